@@ -1,0 +1,162 @@
+/**
+ * The record of one upload: what was uploaded where and by whom, what deletion needs, and everything that
+ * happened to it since. Promise: `Upload` is exactly what storage holds; whatever does not parse as one is
+ * damaged. Only the background sees it whole; everyone else gets an `UploadView`, which has no token.
+ */
+import * as z from 'zod/mini';
+import { AliasSchema, DeleteTokenSchema, OriginSchema } from './name-schemas';
+import { uploadKey, type UploadKey } from './names';
+
+/** Milliseconds since the epoch. */
+const Time = z.number().check(z.nonnegative());
+
+/**
+ * The states of design §6. `asked`: the server accepted the deletion. `gone`: a stranger can no longer fetch
+ * it, anywhere we know to look. The two are never the same thing.
+ */
+export const UPLOAD_STATES = [
+  'live',
+  'asked',
+  'gone',
+  'gone-cached',
+  'still-there',
+  'needs-login',
+  'wrong-account',
+  'only-admin',
+  'failed',
+  'unknown',
+] as const;
+export const UploadState = z.enum(UPLOAD_STATES);
+export type UploadState = z.infer<typeof UploadState>;
+
+/** Where in the web UI a picture was put. `other` when the page did not tell. */
+export const PLACES = [
+  'post',
+  'comment',
+  'message',
+  'avatar',
+  'banner',
+  'bio',
+  'community',
+  'site',
+  'emoji',
+  'other',
+] as const;
+export const PlaceKind = z.enum(PLACES);
+export type PlaceKind = z.infer<typeof PlaceKind>;
+
+export const Place = z.object({ kind: PlaceKind, pageUrl: z.string().check(z.maxLength(2000)) });
+export type Place = z.infer<typeof Place>;
+
+/** What deletion needs. A token is kept even where the server ignores it: the server may change (design §2). */
+export const Credential = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('token'), token: DeleteTokenSchema }),
+  z.object({ kind: z.literal('owner') }),
+]);
+export type Credential = z.infer<typeof Credential>;
+
+/** The Lemmy user who uploaded. `id` is the server's: `local_user.id` before 1.0, `person.id` since (contract §7.1). */
+export const Account = z.object({
+  name: z.string().check(z.maxLength(200)),
+  id: z.optional(z.number()),
+});
+export type Account = z.infer<typeof Account>;
+
+/** The file as it left this browser. Servers re-encode, so the stored bytes usually differ (contract §1.2). */
+export const FileInfo = z.object({
+  name: z.string().check(z.maxLength(500)),
+  /** bytes */
+  size: z.number(),
+  type: z.string().check(z.maxLength(100)),
+  /** lower-case hex; absent where the page was not a secure context and could not hash */
+  sha256: z.optional(z.string().check(z.regex(/^[0-9a-f]{64}$/))),
+});
+export type FileInfo = z.infer<typeof FileInfo>;
+
+/**
+ * One line of an upload's history. `detail` is a short code such as `asked via tab` or `gone`; views put it into
+ * words. Never a token, never an address with one.
+ */
+export const HistoryEntry = z.object({
+  at: Time,
+  what: z.enum(['uploaded', 'requested', 'sent', 'answered', 'checked', 'reappeared', 'closed']),
+  detail: z.string().check(z.maxLength(500)),
+});
+export type HistoryEntry = z.infer<typeof HistoryEntry>;
+
+/** What the checks mean when the image is still served once the server has answered. */
+export const IF_SERVED = ['still-there', 'only-admin', 'failed'] as const;
+
+/** A pending deletion, kept in its upload so that both change in one write and survive together (design D8). */
+export const Job = z.discriminatedUnion('phase', [
+  z.object({
+    phase: z.literal('ask'),
+    /** ms since the epoch; absent while waiting for a session of the right account */
+    dueAt: z.optional(Time),
+    tries: z.number(),
+    /** set before a request leaves, so that a worker that died in between checks before it sends again */
+    sentAt: z.optional(Time),
+    /** why it waits, for people: `rate-limited`, `unreachable` */
+    waitingFor: z.optional(z.enum(['rate-limited', 'unreachable'])),
+  }),
+  z.object({
+    phase: z.literal('verify'),
+    dueAt: Time,
+    /** ms since the epoch: when the server answered; the schedule counts from here */
+    since: Time,
+    /** index into the schedule of checks */
+    step: z.number(),
+    /** checks in a row that told nothing (network, 5xx) */
+    unclear: z.number(),
+    ifServed: z.enum(IF_SERVED),
+  }),
+]);
+export type Job = z.infer<typeof Job>;
+
+export const UPLOAD_VERSION = 1;
+
+export const Upload = z.object({
+  v: z.literal(UPLOAD_VERSION),
+  /** the web origin the user knows, e.g. `https://lemmy.world` */
+  instance: OriginSchema,
+  /** the origin that stores the image; the same but for split set-ups of 1.0 (contract §2.2) */
+  server: OriginSchema,
+  alias: AliasSchema,
+  credential: Credential,
+  account: z.optional(Account),
+  place: Place,
+  file: z.optional(FileInfo),
+  /** px, as the server stored it; from 0.19.4 (contract §1.4) */
+  dimensions: z.optional(z.object({ width: z.number(), height: z.number() })),
+  uploadedAt: Time,
+  state: UploadState,
+  checkedAt: z.optional(Time),
+  /** until when a cache may still show it; only with `gone-cached` */
+  cachedUntil: z.optional(Time),
+  /** aliases the server made from this upload and lets its owner delete (1.0, contract §5) */
+  companions: z.optional(z.array(AliasSchema)),
+  job: z.optional(Job),
+  history: z.array(HistoryEntry),
+});
+export type Upload = z.infer<typeof Upload>;
+
+export const keyOf = (upload: Pick<Upload, 'server' | 'alias'>): UploadKey =>
+  uploadKey(upload.server, upload.alias);
+
+/** What a person is told about an upload in one word: the state, or that its deletion is under way. */
+export type Status = UploadState | 'deleting';
+
+/** An upload without its credential, plus what the views need; safe to hand to extension pages. */
+export interface UploadView extends Omit<Upload, 'v' | 'credential' | 'job'> {
+  key: UploadKey;
+  status: Status;
+  hasToken: boolean;
+  /** full address of the picture */
+  imageUrl: string;
+  /** a small rendering by the server, for lists (contract §3.1) */
+  thumbnailUrl: string;
+  /** ms since the epoch: when the next request or check is due */
+  nextAt?: number;
+  /** why the deletion waits, if it does */
+  waitingFor?: 'rate-limited' | 'unreachable';
+}
