@@ -1,0 +1,88 @@
+/**
+ * Who is logged in, and which version answers (contract §7.1). Promise: anything that is not a clear answer is
+ * `unclear`, so nobody is taken for logged out because a server hiccuped.
+ */
+import * as z from 'zod/mini';
+import { generationOf, usesV4, type Generation } from '../domain/generation';
+import { isAnswer, parseJson, type LemmyAnswer, type LemmyRequest } from '../domain/http';
+import type { Account } from '../domain/upload';
+
+/** The logged-in account and where its pictures are. */
+export interface Session {
+  account: Account;
+  isAdmin: boolean;
+  avatar?: string;
+  banner?: string;
+}
+
+export type WhoAmI = { kind: 'session'; session: Session } | { kind: 'anonymous' } | { kind: 'unclear' };
+
+const Person = z.object({
+  id: z.number(),
+  name: z.string(),
+  avatar: z.optional(z.string()),
+  banner: z.optional(z.string()),
+  admin: z.optional(z.boolean()),
+});
+const UserView = z.object({
+  local_user_view: z.object({
+    local_user: z.object({ id: z.number(), admin: z.optional(z.boolean()) }),
+    person: Person,
+  }),
+});
+const SiteV3 = z.object({ version: z.string(), my_user: z.optional(z.unknown()) });
+
+/** The request that asks a server of this generation who is logged in. */
+export function whoAmIRequest(generation: Generation): LemmyRequest {
+  if (usesV4(generation)) return { method: 'GET', path: '/api/v4/account', session: 'header' };
+  return { method: 'GET', path: '/api/v3/site', session: generation === 'A' ? 'param' : 'header' };
+}
+
+/** Reads the answer to `whoAmIRequest`. */
+export function readWhoAmI(generation: Generation, answer: LemmyAnswer): WhoAmI {
+  if (!isAnswer(answer)) return { kind: answer.problem === 'no-session' ? 'anonymous' : 'unclear' };
+  if (answer.status === 401) return { kind: 'anonymous' };
+  if (answer.status !== 200) return { kind: 'unclear' };
+  const json = parseJson(answer.body);
+  if (usesV4(generation)) return fromUserView(json, generation);
+  const site = z.safeParse(SiteV3, json);
+  if (!site.success) return { kind: 'unclear' };
+  return site.data.my_user === undefined
+    ? { kind: 'anonymous' }
+    : fromUserView(site.data.my_user, generation);
+}
+
+/** Reads a `my_user` object, as the API and the page's own `isoData` hold it. */
+export function fromUserView(value: unknown, generation: Generation): WhoAmI {
+  const view = z.safeParse(UserView, value);
+  if (!view.success) return { kind: 'unclear' };
+  const { local_user, person } = view.data.local_user_view;
+  return {
+    kind: 'session',
+    session: {
+      // The owner key of images: `person.id` on 1.0, `local_user.id` before (contract §7.1).
+      account: { name: person.name, id: usesV4(generation) ? person.id : local_user.id },
+      isAdmin: local_user.admin ?? person.admin ?? false,
+      ...(person.avatar === undefined ? {} : { avatar: person.avatar }),
+      ...(person.banner === undefined ? {} : { banner: person.banner }),
+    },
+  };
+}
+
+/** Requests that tell a server's version, in the order to try them. A v3 answer alone does not mean 0.19 (contract §7.1). */
+export const VERSION_REQUESTS: readonly LemmyRequest[] = [
+  { method: 'GET', path: '/api/v4/site', session: 'none' },
+  { method: 'GET', path: '/api/v3/site', session: 'none' },
+];
+
+/** The version in the answer to one of `VERSION_REQUESTS`, if it is one whose rules we know. */
+export function readVersion(answer: LemmyAnswer): string | undefined {
+  if (!isAnswer(answer) || answer.status !== 200) return undefined;
+  const site = z.safeParse(z.object({ version: z.string() }), parseJson(answer.body));
+  return site.success && generationOf(site.data.version) !== undefined ? site.data.version : undefined;
+}
+
+/** Whether both name the same user. Ids decide where both have one; names are unique on an instance anyway. */
+export function isSameAccount(a: Account, b: Account): boolean {
+  return a.id !== undefined && b.id !== undefined ? a.id === b.id : a.name === b.name;
+}
