@@ -1,0 +1,40 @@
+/**
+ * Watches uploads that go through `fetch` (lemmy-ui from 0.19.4). Promise: any other request goes to the native
+ * function with the very same arguments and the page gets the very promise it returned; an upload gives the same
+ * result or error, at most two seconds later, once the vault has it.
+ */
+import type { Observe } from './observer';
+import { override } from './override';
+
+/** Wraps `window.fetch` until `signal` aborts. */
+export function watchFetch(observe: Observe, signal: AbortSignal): void {
+  override(window, 'fetch', signal, (_self, args, native) => {
+    // Only a `Request` has both; a string or a URL has neither
+    const [input, init] = args as [Partial<Request> | undefined, RequestInit | undefined];
+    const upload = observe(init?.method ?? input?.method, input?.url ?? input);
+    if (!upload) return native(args);
+    let request: Request;
+    try {
+      // What `fetch` itself does first (Fetch standard): the page may change its objects from here on.
+      request = new Request(input as Request, init);
+    } catch {
+      return native(args);
+    }
+    const form = init?.body ?? request.clone().formData();
+    return (async () => {
+      await Promise.race([
+        upload.started(form),
+        // This signal is the request's own: nobody else listens to it
+        new Promise((resolve) => (request.signal.onabort = resolve)),
+      ]);
+      try {
+        const response = (await native([request])) as Response;
+        await upload.ended(response.status, response.clone().text());
+        return response;
+      } catch (error) {
+        void upload.ended(0);
+        throw error;
+      }
+    })();
+  });
+}

@@ -1,0 +1,95 @@
+/**
+ * Watches uploads that go through `XMLHttpRequest` (lemmy-ui up to 0.19.3, by cross-fetch with
+ * `responseType = "blob"`). Promise: other requests are untouched; an upload's events come in their order, at
+ * most two seconds later, once the vault has it. The events that tell of the answer are held by a listener that
+ * is older than any of the page's, and then sent again.
+ */
+import type { Observe, Observed } from './observer';
+import { override, type Handler } from './override';
+
+interface Watched {
+  upload: Observed;
+  /** a synchronous request cannot wait */
+  sync: boolean;
+  /** set once it is sent: the events that tell of the answer and that the page has not seen yet */
+  held?: ProgressEvent[];
+  /** set while we wait for the vault: goes on at once, with the request or with the events */
+  go?: (() => void) | undefined;
+}
+
+/** Wraps `XMLHttpRequest` until `signal` aborts. */
+export function watchXhr(observe: Observe, signal: AbortSignal): void {
+  const { prototype } = XMLHttpRequest;
+  const watched = new WeakMap<object, Watched>();
+  const on = (key: string, call: Handler) => override(prototype, key, signal, call);
+
+  /** Goes on with `next` when the vault is ready, or the page aborts; not if the page opened it again meanwhile. */
+  const wait = (xhr: object, entry: Watched, ready: Promise<unknown>, next: () => void) => {
+    const go = (entry.go = () => {
+      if (entry.go !== go || watched.get(xhr) !== entry) return;
+      entry.go = undefined;
+      next();
+    });
+    void ready.then(go);
+  };
+
+  on('open', (xhr, args, native) => {
+    const result = native(args);
+    const upload = observe(args[0], args[1]);
+    watched.delete(xhr);
+    if (upload) watched.set(xhr, { upload, sync: args.length > 2 && !args[2] });
+    return result;
+  });
+
+  on('send', (xhr, args, native) => {
+    const entry = watched.get(xhr);
+    // For the page it is sent already; the native function does not know that yet
+    if (entry?.go) throw new DOMException('', 'InvalidStateError');
+    if (!entry || entry.held) return native(args);
+    wait(xhr, entry, entry.upload.started(args[0]), () => {
+      entry.held = [];
+      native(args);
+    });
+    if (entry.sync) entry.go!();
+    return undefined;
+  });
+
+  on('abort', (xhr, args, native) => {
+    // Sent and aborted at once, the browser itself fires the events of an aborted request
+    watched.get(xhr)?.go?.();
+    return native(args);
+  });
+
+  override(window, 'XMLHttpRequest', signal, undefined, (made) => {
+    const xhr = made as XMLHttpRequest;
+    /** Lets events pass, or holds those that tell of the answer. */
+    const listener = (event: Event) => {
+      const entry = watched.get(xhr);
+      if (!entry?.held || xhr.readyState < 4) return;
+      const { upload, held } = entry;
+      if (xhr.status) {
+        event.stopImmediatePropagation();
+        if (held.push(event as ProgressEvent) > 1) return;
+        wait(xhr, entry, upload.ended(xhr.status, textOf(xhr)), () => {
+          watched.delete(xhr);
+          // The event serves as the description of its copy: loaded, total, lengthComputable
+          for (const old of held) {
+            xhr.dispatchEvent(new (old.constructor as typeof ProgressEvent)(old.type, old));
+          }
+        });
+      } else {
+        // A network failure, a timeout, an abort: the page may learn of that at once
+        watched.delete(xhr);
+        void upload.ended(0);
+      }
+    };
+    for (const type of ['readystatechange', 'load', 'loadend']) xhr.addEventListener(type, listener);
+  });
+  // Not a new property, so its attributes stay: pages compare `request.constructor` with the class
+  prototype.constructor = XMLHttpRequest;
+}
+
+/** The answer's text, whatever type the page asked for. */
+async function textOf({ responseType, response }: XMLHttpRequest): Promise<string> {
+  return new Response(responseType === 'json' ? JSON.stringify(response) : (response as Blob)).text();
+}
