@@ -1,0 +1,148 @@
+/**
+ * Turns what page scripts saw into records (design D2, D3). Promises: an upload and the end of its attempt are
+ * written together; hearing of the same upload twice changes nothing; what a page claims is bounded, and counts
+ * only for the instance it runs on or that instance's known backend.
+ */
+import { ATTEMPT_VERSION, isLost, type Attempt } from '../domain/attempt';
+import { originOf, uploadKey, type Origin } from '../domain/names';
+import { UPLOAD_VERSION, type Account, type FileInfo, type Place, type Upload } from '../domain/upload';
+import { placeOfRoute, readUploadAnswer, type UploadedImage } from '../lemmy/upload-answer';
+import { isUploadPath } from '../lemmy/endpoints';
+import type { AnswerMessage, AttemptMessage } from '../messaging/protocol';
+import type { Repository } from './repository';
+
+/** Open attempts kept for one instance; a page that forges more cannot fill the disk. */
+const MAX_OPEN_ATTEMPTS = 500;
+
+export interface Source {
+  instance: Origin;
+  tabId: number;
+}
+
+/** Where an upload went, or undefined when the claimed URL is no upload route of this instance. */
+function target(
+  repository: Repository,
+  source: Source,
+  url: string,
+): { server: Origin; path: string } | undefined {
+  const server = originOf(url);
+  const path = server && new URL(url).pathname;
+  if (server === undefined || path === undefined || !isUploadPath(path)) return undefined;
+  const allowed = server === source.instance || server === repository.sites.get(source.instance)?.server;
+  return allowed ? { server, path } : undefined;
+}
+
+/** Records that an upload is about to leave. */
+export async function recordAttempt(
+  repository: Repository,
+  source: Source,
+  data: AttemptMessage,
+  now: number,
+): Promise<void> {
+  const to = target(repository, source, data.url);
+  if (!to) return;
+  const open = [...repository.attempts.values()].filter((attempt) => attempt.instance === source.instance);
+  if (open.length >= MAX_OPEN_ATTEMPTS) return;
+  const attempt: Attempt = {
+    v: ATTEMPT_VERSION,
+    id: data.id,
+    instance: source.instance,
+    server: to.server,
+    place: placed(data.place, to.path),
+    files: data.files,
+    startedAt: now,
+    tabId: source.tabId,
+  };
+  await repository.save({ attempts: [attempt] });
+}
+
+/** Records what became of it, and whose it is where that is known. Returns the uploads that are new. */
+export async function recordAnswer(
+  repository: Repository,
+  source: Source,
+  data: AnswerMessage,
+  account: Account | undefined,
+  now: number,
+): Promise<Upload[]> {
+  const to = target(repository, source, data.url);
+  if (!to) return [];
+  const attempt = repository.attempts.get(data.attemptId);
+  if (attempt && attempt.instance !== source.instance) return [];
+  const answer = readUploadAnswer(to.path, data.status, data.body ?? '');
+  if (answer.kind === 'refused') {
+    if (attempt) await repository.save({ settled: [attempt.id] });
+    return [];
+  }
+  if (answer.kind === 'unreadable') {
+    // The server took it, but its answer broke off: it may be online, and only a search can tell
+    if (attempt) await repository.save({ attempts: [{ ...attempt, lostAt: now }] });
+    return [];
+  }
+  const about: About = {
+    instance: source.instance,
+    server: to.server,
+    place: placed(data.place, to.path),
+    files: attempt?.files ?? [],
+    account,
+    now,
+  };
+  const fresh = answer.images
+    .map((image, index) => toUpload(image, index, about))
+    .filter((upload) => !repository.uploads.has(uploadKey(upload.server, upload.alias)));
+  await repository.save({ uploads: fresh, settled: attempt ? [attempt.id] : [] });
+  return fresh;
+}
+
+/** Ends the wait of attempts that nobody can answer any more, by the given test. Returns how many. */
+export async function loseAttempts(
+  repository: Repository,
+  now: number,
+  isGone: (attempt: Attempt) => boolean,
+): Promise<number> {
+  const lost = [...repository.attempts.values()].filter(
+    (attempt) => attempt.lostAt === undefined && isGone(attempt),
+  );
+  if (lost.length > 0)
+    await repository.save({ attempts: lost.map((attempt) => ({ ...attempt, lostAt: now })) });
+  return lost.length;
+}
+
+/** For `loseAttempts`: too old to be answered. */
+export const isTooOld = (now: number) => (attempt: Attempt) => isLost(attempt, now);
+
+interface About {
+  instance: Origin;
+  server: Origin;
+  place: Place;
+  files: readonly FileInfo[];
+  account: Account | undefined;
+  now: number;
+}
+
+function toUpload(
+  image: UploadedImage,
+  index: number,
+  { instance, server, place, files, account, now }: About,
+): Upload {
+  const file = files[index];
+  return {
+    v: UPLOAD_VERSION,
+    instance,
+    server,
+    alias: image.alias,
+    credential: image.credential,
+    ...(account ? { account } : {}),
+    place,
+    ...(file ? { file } : {}),
+    ...(image.dimensions ? { dimensions: image.dimensions } : {}),
+    uploadedAt: now,
+    state: 'live',
+    history: [{ at: now, what: 'uploaded', detail: place.kind }],
+  };
+}
+
+/** 1.0's dedicated routes know the place better than the page does. */
+function placed(place: Place, path: string): Place {
+  const kind = placeOfRoute(path);
+  return kind ? { ...place, kind } : place;
+}
