@@ -1,0 +1,59 @@
+/**
+ * Who carries a request to a server (design D9). Promise: the session used is looked up at that very moment; a
+ * tab's session is only ever used by the tab itself; nothing is stored.
+ */
+import type { Generation } from '../domain/generation';
+import type { LemmyAnswer, LemmyRequest } from '../domain/http';
+import type { Origin } from '../domain/names';
+import type { Account } from '../domain/upload';
+import { isSameAccount, readWhoAmI, whoAmIRequest, type Session } from '../lemmy/identity';
+
+export interface Messenger {
+  /** for people and the history */
+  via: 'tab' | 'background';
+  send(request: LemmyRequest): Promise<LemmyAnswer>;
+}
+
+/** What the engine needs to find one. */
+export interface Post {
+  /** messengers of the open tabs of an instance, the most recently used first */
+  tabs(instance: Origin, server: Origin): Promise<Messenger[]>;
+  background(server: Origin): Messenger;
+}
+
+export type Found =
+  | { kind: 'found'; messenger: Messenger; session?: Session }
+  | { kind: 'needs-login' }
+  | { kind: 'wrong-account'; name: string }
+  | { kind: 'unreachable' };
+
+export interface Wanted {
+  instance: Origin;
+  server: Origin;
+  generation: Generation;
+  /** whose session it must be; undefined: any login will do */
+  account: Account | undefined;
+}
+
+/** The best messenger whose session is the right one: an open tab first, the background's cookies next. */
+export async function findMessenger(post: Post, wanted: Wanted): Promise<Found> {
+  const { instance, server, generation, account } = wanted;
+  let worst: Found = { kind: 'needs-login' };
+  for (const messenger of [...(await post.tabs(instance, server)), post.background(server)]) {
+    const who = readWhoAmI(generation, await messenger.send(whoAmIRequest(generation)));
+    if (who.kind === 'unclear') {
+      if (worst.kind === 'needs-login') worst = { kind: 'unreachable' };
+    } else if (who.kind === 'session') {
+      if (account === undefined || isSameAccount(account, who.session.account)) {
+        return { kind: 'found', messenger, session: who.session };
+      }
+      worst = { kind: 'wrong-account', name: who.session.account.name };
+    }
+  }
+  return worst;
+}
+
+/** For what needs no login: the background, as nobody in particular. */
+export function anonymous(post: Post, server: Origin): Found {
+  return { kind: 'found', messenger: post.background(server) };
+}

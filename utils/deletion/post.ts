@@ -1,0 +1,72 @@
+/**
+ * The two messengers there are (design D9), on the browser's APIs. Promise: a tab is asked only if our script
+ * answers in it; the background sends cookies only where a session is meant to be used.
+ */
+import { browser } from 'wxt/browser';
+import type { LemmyAnswer, LemmyRequest } from '../domain/http';
+import { originOf, type Origin } from '../domain/names';
+import { patternOf } from '../hosts/patterns';
+import { askTab } from '../messaging/client';
+import type { Messenger, Post } from './messengers';
+
+/** ms: servers give up on pict-rs after 30 s (contract §1.2) */
+const TIMEOUT_MS = 40_000;
+/** characters of an answer that are looked at */
+const MAX_BODY = 262_144;
+
+export function createPost(): Post {
+  return { tabs: messengersOfTabs, background };
+}
+
+async function messengersOfTabs(instance: Origin, server: Origin): Promise<Messenger[]> {
+  const tabs = await browser.tabs.query({ url: patternOf(instance) });
+  const open = tabs
+    .filter((tab) => originOf(tab.url) === instance)
+    .toSorted((a, b) => (b.lastAccessed ?? 0) - (a.lastAccessed ?? 0));
+  const found = await Promise.all(
+    open.map(async ({ id }) => {
+      if (id === undefined || (await askTab(id, 'ping', undefined)) === undefined) return [];
+      const send = async (request: LemmyRequest): Promise<LemmyAnswer> =>
+        (await askTab(id, 'sendRequest', { server, request })) ?? { problem: 'network' };
+      return [{ via: 'tab' as const, send }];
+    }),
+  );
+  return found.flat();
+}
+
+function background(server: Origin): Messenger {
+  return {
+    via: 'background',
+    send(request) {
+      // 0.18 wants the session as a parameter, and the background has no cookie to read it from
+      if (request.session === 'param') return Promise.resolve({ problem: 'no-session' });
+      return sendJson(server, request, { credentials: request.session === 'none' ? 'omit' : 'include' });
+    },
+  };
+}
+
+/** Sends a request and reads its answer; nothing about it is ever cached or logged. */
+export async function sendJson(
+  server: string,
+  request: LemmyRequest,
+  init: RequestInit,
+): Promise<LemmyAnswer> {
+  const { method, path, body } = request;
+  try {
+    const response = await fetch(server + path, {
+      method,
+      cache: 'no-store',
+      referrerPolicy: 'no-referrer',
+      redirect: 'manual',
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+      ...init,
+      ...(body ? { body: JSON.stringify(body) } : {}),
+      headers: { ...(body ? { 'Content-Type': 'application/json' } : {}), ...init.headers },
+    });
+    return { status: response.status, body: (await response.text()).slice(0, MAX_BODY) };
+  } catch (error) {
+    return {
+      problem: error instanceof DOMException && error.name === 'TimeoutError' ? 'timeout' : 'network',
+    };
+  }
+}
