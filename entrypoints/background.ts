@@ -1,0 +1,54 @@
+/**
+ * The background: the single writer of the vault. It registers every listener before anything is awaited, so
+ * that a worker woken by an event never misses it; each handler then waits for the state.
+ */
+import { browser } from 'wxt/browser';
+import { defineBackground } from 'wxt/utils/define-background';
+import { ALARM, createClock } from '../utils/background/clock';
+import { ownRoutes, pageRoutes, type RouteTools } from '../utils/background/routes';
+import { openState } from '../utils/background/state';
+import { grantedPatterns, onAccessChange } from '../utils/hosts/permissions';
+import { coversAll } from '../utils/hosts/patterns';
+import { createReconciler } from '../utils/hosts/registration';
+import { serve } from '../utils/messaging/server';
+import type { Attempt } from '../utils/domain/attempt';
+import { isTooOld, loseAttempts } from '../utils/vault/intake';
+
+export default defineBackground({
+  main() {
+    const state = openState();
+    const wake = createClock(
+      state.then(({ engine }) => engine),
+      Date.now,
+    );
+    const reconcile = createReconciler(grantedPatterns);
+    const tools: RouteTools = { state, wake };
+
+    serve(pageRoutes(tools), ownRoutes(tools), {
+      extensionId: browser.runtime.id,
+      ownUrl: browser.runtime.getURL('/'),
+      ready: state,
+    });
+    // Access is also given and taken in the browser's own pages: what is granted decides, not what was clicked
+    const followAccess = async () => {
+      await reconcile();
+      const { settings, saveSettings } = await state;
+      const protectAll = coversAll(await grantedPatterns());
+      if (settings().protectAll !== protectAll) await saveSettings({ protectAll });
+    };
+    const lose = async (test: (attempt: Attempt) => boolean) => {
+      const { repository, publish } = await state;
+      if ((await loseAttempts(repository, Date.now(), test)) > 0) publish([]);
+    };
+    browser.alarms.onAlarm.addListener(({ name }) => {
+      if (name === ALARM) wake();
+    });
+    browser.tabs.onRemoved.addListener((tabId) => void lose((attempt) => attempt.tabId === tabId));
+    browser.runtime.onStartup.addListener(() => void lose(() => true));
+    browser.runtime.onInstalled.addListener(() => void followAccess());
+    onAccessChange(() => void followAccess());
+    void followAccess();
+    void lose(isTooOld(Date.now()));
+    wake();
+  },
+});

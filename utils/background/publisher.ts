@@ -1,0 +1,34 @@
+/**
+ * Tells open views and tabs that records changed. Promise: tabs learn keys, states and times, never a token; many
+ * changes at once become one message.
+ */
+import { browser } from 'wxt/browser';
+import { keyOf, type Upload } from '../domain/upload';
+import { grantedPatterns } from '../hosts/permissions';
+import { announceVaultChange, askTab } from '../messaging/client';
+import { toOwnImage } from '../vault/view';
+
+/** ms: long enough to gather the changes of one step, short enough to seem at once */
+const GATHER_MS = 40;
+
+/** A function that publishes changed uploads; with none it only says that something changed. */
+export function createPublisher(): (uploads: Upload[]) => void {
+  const gathered = new Map<string, Upload>();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  async function send(): Promise<void> {
+    timer = undefined;
+    const images = [...gathered.values()].map(toOwnImage);
+    gathered.clear();
+    await announceVaultChange();
+    const patterns =
+      images.length > 0 ? (await grantedPatterns()).filter((pattern) => /^(\*|https?):/.test(pattern)) : [];
+    const tabs = patterns.length > 0 ? await browser.tabs.query({ url: patterns }) : [];
+    await Promise.all(tabs.map((tab) => tab.id !== undefined && askTab(tab.id, 'imagesChanged', images)));
+  }
+
+  return (uploads) => {
+    for (const upload of uploads) gathered.set(keyOf(upload), upload);
+    timer ??= setTimeout(() => void send(), GATHER_MS);
+  };
+}

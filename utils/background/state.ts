@@ -1,0 +1,91 @@
+/**
+ * What the background holds while it runs: the vault, the settings, the engine. Promise: everything in it can be
+ * built again from storage, so a worker that dies loses nothing but time.
+ */
+import { browser } from 'wxt/browser';
+import { createEngine, type Engine } from '../deletion/engine';
+import { createPost } from '../deletion/post';
+import { generationOf, type Generation } from '../domain/generation';
+import type { Origin } from '../domain/names';
+import type { Settings } from '../domain/settings';
+import type { Upload } from '../domain/upload';
+import { parseSettings } from '../settings/settings';
+import { openRepository, type Repository } from '../vault/repository';
+import { askVersion } from '../verify/alive';
+import { askTab } from '../messaging/client';
+import { createAccounts } from './accounts';
+import { createPublisher } from './publisher';
+
+export interface State {
+  repository: Repository;
+  engine: Engine;
+  settings(): Settings;
+  saveSettings(change: Partial<Settings>): Promise<Settings>;
+  /** tells views and tabs of a change */
+  publish(uploads: Upload[]): void;
+  /** whose session a tab has */
+  accountOf: ReturnType<typeof createAccounts>;
+  /** which rules the server that stores an upload follows, asked anew at most every ten minutes */
+  generationOf(upload: Pick<Upload, 'instance' | 'server'>): Promise<Generation | undefined>;
+}
+
+const SETTINGS_KEY = 'settings';
+/** ms: servers are upgraded now and then, not every minute */
+const VERSION_TTL_MS = 600_000;
+
+/** Reads everything from storage. */
+export async function openState(): Promise<State> {
+  const area = browser.storage.local;
+  const repository = await openRepository(area, Date.now);
+  let settings = parseSettings((await area.get(SETTINGS_KEY))[SETTINGS_KEY]);
+  const publish = createPublisher();
+  const asked = new Map<Origin, { at: number; generation: Promise<Generation | undefined> }>();
+
+  async function askGeneration(instance: Origin, server: Origin): Promise<Generation | undefined> {
+    const version = await askVersion(server, fetch);
+    const known = repository.sites.get(instance);
+    if (version === undefined) return known && generationOf(known.version);
+    if (known?.version !== version || known.server !== server) {
+      await repository
+        .save({ sites: [{ v: 1, instance, server, version, seenAt: Date.now() }] })
+        .catch(() => undefined);
+    }
+    return generationOf(version);
+  }
+
+  const state: State = {
+    repository,
+    settings: () => settings,
+    async saveSettings(change) {
+      settings = { ...settings, ...change };
+      await area.set({ [SETTINGS_KEY]: settings });
+      publish([]);
+      return settings;
+    },
+    publish,
+    async generationOf({ instance, server }) {
+      const last = asked.get(server);
+      if (last && Date.now() - last.at < VERSION_TTL_MS) return last.generation;
+      const entry = { at: Date.now(), generation: askGeneration(instance, server) };
+      asked.set(server, entry);
+      const generation = await entry.generation;
+      if (generation === undefined) asked.delete(server);
+      return generation;
+    },
+    accountOf: createAccounts({
+      ask: async (tabId, server, request) =>
+        (await askTab(tabId, 'sendRequest', { server, request })) ?? { problem: 'network' },
+      generationOf: (site) => state.generationOf(site),
+    }),
+    engine: createEngine(repository, {
+      post: createPost(),
+      fetch: (input, init) => fetch(input, init),
+      now: Date.now,
+      random: Math.random,
+      nonce: () => crypto.randomUUID(),
+      generationOf: (upload) => state.generationOf(upload),
+      changed: (upload) => publish([upload]),
+    }),
+  };
+  return state;
+}

@@ -1,0 +1,35 @@
+/** Host access: the only module that asks the browser for it. Promise: what is granted is always read afresh. */
+import { browser } from 'wxt/browser';
+import type { Origin } from '../domain/names';
+import { ALL_SITES, patternOf } from './patterns';
+
+/** The host patterns the user has granted, as the browser states them. */
+export async function grantedPatterns(): Promise<string[]> {
+  return (await browser.permissions.getAll()).origins ?? [];
+}
+
+/** Whether requests to all of these origins are allowed. */
+export function hasAccess(...origins: Origin[]): Promise<boolean> {
+  return browser.permissions.contains({ origins: origins.map(patternOf) });
+}
+
+/** Asks the user for these instances. Must be called straight from a click. */
+export function requestAccess(...origins: Origin[]): Promise<boolean> {
+  return browser.permissions.request({ origins: [...new Set(origins.map(patternOf))] });
+}
+
+/** Asks the user for every site. Must be called straight from a click. */
+export function requestAllSites(): Promise<boolean> {
+  return browser.permissions.request({ origins: [ALL_SITES] });
+}
+
+/** Gives the access to every site back; single instances stay granted where the browser keeps them apart. */
+export function dropAllSites(): Promise<boolean> {
+  return browser.permissions.remove({ origins: [ALL_SITES] });
+}
+
+/** Calls back after each grant and revocation, also those made in the browser's own pages. */
+export function onAccessChange(callback: () => void): void {
+  browser.permissions.onAdded.addListener(callback);
+  browser.permissions.onRemoved.addListener(callback);
+}

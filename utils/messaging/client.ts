@@ -1,0 +1,32 @@
+/**
+ * The typed callers of every message. Promise: a call either gives the answer of the protocol or rejects; where
+ * nobody may be listening (views that are closed, tabs without our script) there is a function that says so.
+ */
+import { defineExtensionMessaging } from '@webext-core/messaging';
+import type { Protocol, ToPage } from './protocol';
+
+export const { sendMessage, onMessage } = defineExtensionMessaging<Protocol>();
+
+/** Asks the page script of a tab; undefined when none answers (not granted, not loaded yet, tab gone). */
+export async function askTab<K extends keyof ToPage>(
+  tabId: number,
+  type: K,
+  data: Parameters<ToPage[K]>[0],
+): Promise<Awaited<ReturnType<ToPage[K]>> | undefined> {
+  try {
+    // The library types `data` by a conditional that the compiler cannot resolve for a generic key.
+    const send = sendMessage as (type: K, data: unknown, tabId: number) => Promise<unknown>;
+    return (await send(type, data, tabId)) as Awaited<ReturnType<ToPage[K]>> | undefined;
+  } catch {
+    return undefined; // no receiver, or it went away while answering: for the caller that is the same
+  }
+}
+
+/** Tells popup and vault that something changed; it is no error that none is open. */
+export async function announceVaultChange(): Promise<void> {
+  try {
+    await sendMessage('vaultChanged', undefined);
+  } catch {
+    // "Receiving end does not exist": no view is open
+  }
+}

@@ -1,0 +1,118 @@
+/**
+ * Every message of the extension, by who may send it. Promise: no message carries a delete token, except that
+ * the page script hands over a server's raw answer, in which one stands, and sends the request the background
+ * made. Directions are fixed by table (`server.ts`); payloads from pages are parsed again there.
+ */
+import type { Attempt } from '../domain/attempt';
+import type { Generation } from '../domain/generation';
+import type { LemmyAnswer, LemmyRequest } from '../domain/http';
+import type { UploadKey } from '../domain/names';
+import type { Settings } from '../domain/settings';
+import type { FileInfo, Place, Status, UploadView } from '../domain/upload';
+
+/** What an upload looks like to a page script: enough to draw its button, no more. */
+export interface OwnImage {
+  key: UploadKey;
+  status: Status;
+  /** ms since the epoch */
+  checkedAt?: number;
+  cachedUntil?: number;
+}
+
+/** What the dialog in the page tells about an upload before it is deleted. */
+export interface DeletionPreview {
+  upload: UploadView;
+  generation?: Generation;
+  /** the server keeps a small preview copy that only its admin can delete (contract §11.1) */
+  leavesPreviewCopy: boolean;
+  /** it is what the profile shows now or once did: the profile is cleared as well */
+  clearsProfile: boolean;
+  /** whether the user wants to be asked at all (setting) */
+  confirm: boolean;
+}
+
+export interface AttemptMessage {
+  id: string;
+  /** absolute URL of the upload request */
+  url: string;
+  files: FileInfo[];
+  place: Place;
+  /** tells sessions apart without saying whose they are; undefined when nobody is logged in */
+  session?: string | undefined;
+}
+
+export interface AnswerMessage {
+  attemptId: string;
+  url: string;
+  /** 0: the request failed or was aborted in the browser */
+  status: number;
+  /** the answer's text; undefined when it broke off before its end */
+  body?: string | undefined;
+  /** once more, for an answer whose attempt was not stored */
+  place: Place;
+  session?: string | undefined;
+}
+
+/** A page tells that it is Lemmy's and who is logged in. */
+export interface HelloMessage {
+  proof?: { version: string; server: string } | undefined;
+  /** random, one for each load of a page: uploads of an earlier load of the same tab can no longer be answered */
+  pageId: string;
+}
+
+export type { Settings };
+
+/** Everything the popup and the vault show. */
+export interface VaultSnapshot {
+  uploads: UploadView[];
+  attempts: Attempt[];
+  damaged: DamagedRecord[];
+  settings: Settings;
+}
+
+export interface DamagedRecord {
+  /** storage key it was found under */
+  key: string;
+  /** ms since the epoch */
+  foundAt: number;
+}
+
+/** Page scripts → background. */
+export interface FromPage {
+  hello(data: HelloMessage): { isProtected: boolean };
+  attempt(data: AttemptMessage): void;
+  answer(data: AnswerMessage): { saved: number };
+  ownImages(data: { images: { server: string; alias: string }[] }): OwnImage[];
+  /** names of the accounts whose uploads on this server are in the vault: whose posts are worth resolving */
+  ownAccounts(data: { server: string }): string[];
+  preview(data: { key: UploadKey }): DeletionPreview | undefined;
+  deleteUpload(data: { key: UploadKey }): { found: boolean };
+}
+
+/** Popup and vault → background. */
+export interface FromOwnPages {
+  snapshot(): VaultSnapshot;
+  /** remembers what the popup found out about an instance before it was granted */
+  rememberSite(data: { instance: string; server: string; version: string }): void;
+  takeBack(data: { key: UploadKey }): { found: boolean };
+  checkNow(data: { key: UploadKey }): { found: boolean };
+  forgetAttempt(data: { id: string }): void;
+  /** `protectAll` is not among them: it follows what the browser has granted */
+  saveSettings(data: Partial<Omit<Settings, 'protectAll'>>): Settings;
+}
+
+/** Background → page scripts. */
+export interface ToPage {
+  ping(): { pageId: string };
+  /** states that changed */
+  imagesChanged(data: OwnImage[]): void;
+  /** send this with the session of the page, whoever that is at this moment */
+  sendRequest(data: { server: string; request: LemmyRequest }): LemmyAnswer;
+}
+
+/** Background → popup and vault. */
+export interface ToOwnPages {
+  vaultChanged(): void;
+}
+
+export type Protocol = FromPage & FromOwnPages & ToPage & ToOwnPages;
