@@ -1,0 +1,11 @@
+/** Isolated world: reports uploads, shows buttons, sends requests with the page's session. Registered at runtime. */
+import { defineContentScript } from 'wxt/utils/define-content-script';
+import { startPage } from '../../utils/page/start';
+
+export default defineContentScript({
+  runAt: 'document_start',
+  registration: 'runtime',
+  // Pages need not see a message of ours
+  noScriptStartedPostMessage: true,
+  main: (ctx) => startPage(ctx.signal),
+});

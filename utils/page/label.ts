@@ -1,0 +1,21 @@
+/** The spoken name of a button. Promise: it tells one picture from the next, for those who do not see where it is. */
+import { i18n } from '#i18n';
+import { hostOf, originOf, type UploadKey } from '../domain/names';
+
+/** Names the picture by its text, or by its number where it stands. */
+export function labelOf(img: HTMLImageElement, key: UploadKey): string {
+  const origin = originOf(key);
+  return i18n.t('page.label', {
+    which: img.alt.trim().slice(0, 100) || numbered(img),
+    host: origin ? hostOf(origin) : '',
+  });
+}
+
+function numbered(img: HTMLImageElement): string {
+  const comment = img.closest('.comment-node, .comment');
+  const post = img.closest('.post-listing, .postContent');
+  const within = comment ?? post ?? document.body;
+  const n = [...within.querySelectorAll('img')].indexOf(img) + 1;
+  if (comment) return i18n.t('page.inComment', { n: String(n) });
+  return post ? i18n.t('page.inPost', { n: String(n) }) : i18n.t('page.inPage', { n: String(n) });
+}

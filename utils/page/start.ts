@@ -1,0 +1,117 @@
+/**
+ * Everything the isolated script does in a protected page. Promise: uploads are reported from the very start;
+ * buttons appear only on pages that are Lemmy's or that the user protected by name; when `signal` aborts, the
+ * page is as if we had never been there.
+ */
+import { usesV4, generationOf } from '../domain/generation';
+import { originOf } from '../domain/names';
+import { imageRef } from '../lemmy/image-url';
+import { onMessage, sendMessage } from '../messaging/client';
+import type { OwnImage } from '../messaging/protocol';
+import { decorateImages } from './decorate';
+import { createDeleteDialog } from './delete-dialog';
+import { removeFromDrafts } from './draft';
+import { createOwnImages } from './own-images';
+import { createAnchorPlacement, createFramePlacement, supportsAnchors } from './placement';
+import { identify, reportUploads, type PageIdentity } from './report';
+import { sendWithSession } from './requests';
+import { createPictureResolver } from './resolve';
+import { createPostResolver } from './resolve-post';
+import { sessionTag } from './session';
+
+/** ms between looks whether somebody logged in: the page does that without a reload */
+const SESSION_LOOK_MS = 2000;
+
+export function startPage(signal: AbortSignal): void {
+  const pageId = crypto.getRandomValues(new Uint32Array(3)).join('-');
+  let identity: PageIdentity | undefined;
+  let onImages: (changed: OwnImage[]) => void = () => undefined;
+
+  const stopAnswering = [
+    onMessage('ping', () => ({ pageId })),
+    onMessage('sendRequest', ({ data: { server, request } }) =>
+      server === location.origin || server === identity?.server
+        ? sendWithSession(server, request)
+        : { problem: 'no-session' },
+    ),
+    onMessage('imagesChanged', ({ data }) => onImages(data)),
+  ];
+  signal.addEventListener('abort', () => stopAnswering.forEach((stop) => stop()));
+  reportUploads(signal);
+  void hello().catch(() => undefined);
+
+  const settle = async () => {
+    identity = identify(pageId);
+    const { isProtected } = await hello();
+    if (!isProtected || signal.aborted) return;
+    onImages = startButtons(identity, signal);
+    watchSession(() => void hello(), signal);
+  };
+  const settled = () => void settle().catch(() => undefined); // the extension is being updated: the next load tries again
+  if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', settled, { signal });
+  else settled();
+
+  function hello() {
+    const proof = identity && { version: identity.version, server: identity.server };
+    return sendMessage('hello', { pageId, proof });
+  }
+}
+
+/** Starts the buttons; returns what to do with changed images. */
+function startButtons(
+  identity: PageIdentity | undefined,
+  signal: AbortSignal,
+): (changed: OwnImage[]) => void {
+  const server = identity?.server ?? location.origin;
+  const generation = identity && generationOf(identity.version);
+  const own = createOwnImages((images) => sendMessage('ownImages', { images }));
+  const resolvePost = createPostResolver({
+    isV4: generation !== undefined && usesV4(generation),
+    send: (request) => sendWithSession(server, request),
+    ownAccounts: () => sendMessage('ownAccounts', { server }),
+  });
+  const dialog = createDeleteDialog(signal);
+  const gone = new Set<OwnImage['key']>();
+  const repairDrafts = () => {
+    for (const key of gone) {
+      const image = imageOfKey(key);
+      if (image) removeFromDrafts(image);
+    }
+    gone.clear();
+  };
+  const redraw = decorateImages(
+    {
+      own,
+      resolve: createPictureResolver(own, resolvePost),
+      placement: supportsAnchors() ? createAnchorPlacement() : createFramePlacement(signal),
+      activate: (key) => void dialog.open(key).then(repairDrafts, () => undefined),
+    },
+    signal,
+  );
+  return (changed) => {
+    const fresh = own.update(changed);
+    for (const image of changed) {
+      dialog.update(image);
+      if (image.status === 'gone') gone.add(image.key);
+    }
+    // The dialog makes the page inert; its drafts can be edited when it is closed
+    if (!dialog.isOpen()) repairDrafts();
+    redraw(changed, fresh.length > 0);
+  };
+}
+
+function imageOfKey(key: string) {
+  const server = originOf(key);
+  const alias = key.slice(key.lastIndexOf('/') + 1);
+  return server && imageRef(`${server}/pictrs/image/${alias}`);
+}
+
+function watchSession(changed: () => void, signal: AbortSignal): void {
+  let last = sessionTag();
+  const timer = setInterval(() => {
+    const now = sessionTag();
+    if (now !== last && now !== undefined) changed();
+    last = now;
+  }, SESSION_LOOK_MS);
+  signal.addEventListener('abort', () => clearInterval(timer));
+}
