@@ -1,0 +1,44 @@
+/**
+ * A modal dialog on the browser's own `<dialog>`. Promise: it is open while it is mounted; Escape and a click
+ * beside it only ask to be dismissed, with the event that did it, and the owner decides.
+ */
+import type { ComponentChildren, JSX } from 'preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+
+interface DialogProps {
+  /** id of the element that names the dialog */
+  labelledBy: string;
+  onDismiss: (event: Event) => void;
+  children: ComponentChildren;
+}
+
+export function Dialog({ labelledBy, onDismiss, children }: DialogProps): JSX.Element {
+  const ref = useRef<HTMLDialogElement>(null);
+
+  useLayoutEffect(() => {
+    const dialog = ref.current;
+    dialog?.showModal();
+    return () => dialog?.close();
+  }, []);
+
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- a click on the backdrop is one on it
+    <dialog
+      ref={ref}
+      class="dialog"
+      aria-labelledby={labelledBy}
+      onCancel={(event) => {
+        event.preventDefault();
+        onDismiss(event);
+      }}
+      onClick={(event) => {
+        // The dialog's box is filled by its content: a click that hits the dialog itself hit the backdrop.
+        if (event.target === event.currentTarget) onDismiss(event);
+      }}
+      // Keys pressed in here are not shortcuts of the page around.
+      onKeyDown={(event) => event.stopPropagation()}
+    >
+      {children}
+    </dialog>
+  );
+}

@@ -1,0 +1,77 @@
+/**
+ * Times, sizes and names as people write them. Promise: everything follows the language of the words around it
+ * and, within that language, the customs the user's browser is set to.
+ */
+import { i18n } from '#i18n';
+import type { UploadView } from '../../utils/domain/upload';
+
+const MINUTE_S = 60;
+const HOUR_S = 60 * MINUTE_S;
+const DAY_S = 24 * HOUR_S;
+/** Largest unit that fits, in seconds. */
+const UNITS = [
+  ['year', 365 * DAY_S],
+  ['month', 30 * DAY_S],
+  ['week', 7 * DAY_S],
+  ['day', DAY_S],
+  ['hour', HOUR_S],
+  ['minute', MINUTE_S],
+] as const;
+
+/** How long before `now` it was (both ms since the epoch), e.g. "3 min. ago"; less than a minute is "just now". */
+export function ageText(time: number, now: number): string {
+  const seconds = Math.max(0, Math.round((now - time) / 1000));
+  for (const [unit, length] of UNITS) {
+    if (seconds >= length) {
+      return new Intl.RelativeTimeFormat(locale(), { numeric: 'always', style: 'short' }).format(
+        -Math.floor(seconds / length),
+        unit,
+      );
+    }
+  }
+  return i18n.t('row.justNow');
+}
+
+/** A point in time (ms since the epoch) by the clock; with the date when that is not the day of `now`. */
+export function clockText(time: number, now: number = Date.now()): string {
+  const date = new Date(time);
+  const isToday = date.toDateString() === new Date(now).toDateString();
+  const clock = { hour: 'numeric', minute: '2-digit' } as const;
+  return new Intl.DateTimeFormat(
+    locale(),
+    isToday ? clock : { ...clock, day: 'numeric', month: 'short' },
+  ).format(date);
+}
+
+/** Date and time (ms since the epoch) in full. */
+export function fullTimeText(time: number): string {
+  return new Intl.DateTimeFormat(locale(), { dateStyle: 'full', timeStyle: 'medium' }).format(time);
+}
+
+/** `bytes` in the unit people expect of a file's size. */
+export function sizeText(bytes: number): string {
+  const [unit, value] =
+    bytes < 1000
+      ? (['byte', bytes] as const)
+      : bytes < 1_000_000
+        ? (['kilobyte', bytes / 1000] as const)
+        : (['megabyte', bytes / 1_000_000] as const);
+  const digits = unit === 'megabyte' && value < 10 ? 1 : 0;
+  return new Intl.NumberFormat(locale(), {
+    style: 'unit',
+    unit,
+    unitDisplay: unit === 'byte' ? 'long' : 'short',
+    maximumFractionDigits: digits,
+  }).format(value);
+}
+
+/** What a person knows the picture by: the name of the file, else the server's name for it. */
+export function fileName(upload: Pick<UploadView, 'file' | 'alias'>): string {
+  return upload.file?.name ?? upload.alias;
+}
+
+function locale(): string {
+  const ours = i18n.t('language');
+  const users = navigator.language;
+  return users === ours || users.startsWith(`${ours}-`) ? users : ours;
+}

@@ -1,0 +1,101 @@
+/**
+ * The vault page: all uploads, and the settings as a second view of it. Promise: what is shown is always what
+ * the address says, so links into it, reloads and the back button work.
+ */
+import { i18n } from '#i18n';
+import type { JSX } from 'preact';
+import type { UploadView } from '../../utils/domain/upload';
+import { useAnnouncement } from '../hooks/use-announcement';
+import { useHash } from '../hooks/use-hash';
+import { useNow } from '../hooks/use-now';
+import { useVault } from '../hooks/use-vault';
+import { Icon } from '../ui/icon';
+import { LiveRegion } from '../ui/live-region';
+import { VaultNotice } from '../ui/vault-notice';
+import { fromRoute, toRoute } from './route';
+import { SettingsPage } from './settings-page';
+import { UploadsPage } from './uploads-page';
+
+interface VaultPageProps {
+  /** Asks for, or gives up, access to every site; called before anything else in the click. */
+  protectAll: (on: boolean) => Promise<boolean>;
+}
+
+export function VaultPage({ protectAll }: VaultPageProps): JSX.Element {
+  const vault = useVault();
+  const now = useNow();
+  const [hash, setHash] = useHash();
+  const route = toRoute(hash);
+  const { snapshot } = vault;
+  const announcement = useAnnouncement(snapshot?.uploads);
+
+  return (
+    <main class="vault">
+      <header class="vault-header">
+        <h1 class="brand">
+          <Icon name="takeback" />
+          <span>{i18n.t('vault.title')}</span>
+        </h1>
+        <nav class="tabs" aria-label={i18n.t('vault.pages')}>
+          <Tab hash="" isCurrent={route.page === 'uploads'} text={i18n.t('vault.uploads')} />
+          <Tab hash="settings" isCurrent={route.page === 'settings'} text={i18n.t('vault.settings')} />
+        </nav>
+        {snapshot && snapshot.uploads.length > 0 && <Counts uploads={snapshot.uploads} />}
+      </header>
+      <VaultNotice
+        problem={vault.problem}
+        onTryAgain={() => void vault.refresh()}
+        onDismiss={vault.dismissProblem}
+      />
+      {snapshot && route.page === 'uploads' && (
+        <UploadsPage
+          snapshot={snapshot}
+          vault={vault}
+          now={now}
+          filter={route.filter}
+          onFilter={(filter) => setHash(fromRoute({ page: 'uploads', filter }))}
+        />
+      )}
+      {snapshot && route.page === 'settings' && (
+        <SettingsPage
+          settings={snapshot.settings}
+          onChange={(change) => void vault.saveSettings(change)}
+          onProtectAll={(on) => {
+            const answer = protectAll(on);
+            void answer.catch(() => false).then(() => vault.refresh());
+          }}
+        />
+      )}
+      <LiveRegion text={announcement} />
+    </main>
+  );
+}
+
+interface TabProps {
+  hash: string;
+  isCurrent: boolean;
+  text: string;
+}
+
+function Tab({ hash, isCurrent, text }: TabProps): JSX.Element {
+  return (
+    <a href={`#${hash}`} aria-current={isCurrent ? 'page' : undefined}>
+      {text}
+    </a>
+  );
+}
+
+interface CountsProps {
+  uploads: readonly UploadView[];
+}
+
+function Counts({ uploads }: CountsProps): JSX.Element {
+  const gone = uploads.filter((upload) => upload.status === 'gone').length;
+  return (
+    <p class="row-facts">
+      <span>{i18n.t('vault.count', uploads.length)}</span>
+      <span>{i18n.t('vault.countOnline', { count: uploads.length - gone })}</span>
+      <span>{i18n.t('vault.countGone', { count: gone })}</span>
+    </p>
+  );
+}
