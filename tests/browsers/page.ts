@@ -1,0 +1,86 @@
+/**
+ * One tab, the same words for both browsers. Whatever differs between them comes in as a `PageEngine`;
+ * this module knows no protocol.
+ */
+import type { KeyInput, Page } from 'puppeteer-core';
+import { createDeepPage, type ClosedTrees } from './deep.ts';
+import { giveFile } from './files.ts';
+import { poll } from './poll.ts';
+import type { AccessibleNode, ColorScheme, TestPage } from './types.ts';
+
+/** The parts of a tab in which the browsers differ. */
+export interface PageEngine {
+  readonly trees: ClosedTrees;
+  readonly goto: (url: string) => Promise<void>;
+  readonly reload: () => Promise<void>;
+  readonly setColorScheme: (scheme: ColorScheme) => Promise<void>;
+  readonly accessibleNames: () => Promise<AccessibleNode[]>;
+}
+
+type PageFunction = (...args: unknown[]) => unknown;
+
+const CLICK_PATIENCE_MS = 10_000;
+
+/** Wraps a puppeteer page. */
+export function createTestPage(raw: Page, engine: PageEngine): TestPage {
+  const element = async (selector: string) => {
+    const found = await raw.waitForSelector(selector, { timeout: CLICK_PATIENCE_MS });
+    if (!found) throw new Error(`No element matches ${selector}`);
+    return found;
+  };
+  const setViewport = (width: number, height: number) => raw.setViewport({ width, height });
+
+  return {
+    raw,
+    deep: createDeepPage(raw, engine.trees),
+    goto: engine.goto,
+    reload: engine.reload,
+    // Asked in the page: puppeteer's own notion stays at about:blank for Firefox' extension pages.
+    url: () => raw.evaluate(() => location.href),
+    bringToFront: () => raw.bringToFront(),
+    close: () => raw.close(),
+    screenshot: async (path, { fullPage = false, viewport } = {}) => {
+      if (viewport) await setViewport(viewport.width, viewport.height);
+      await raw.screenshot({ path, fullPage });
+    },
+    setViewport,
+    setColorScheme: engine.setColorScheme,
+    click: async (selector) => {
+      await element(selector);
+      await raw.locator(selector).setTimeout(CLICK_PATIENCE_MS).click();
+    },
+    hover: async (selector) => (await element(selector)).hover(),
+    type: async (selector, text) => (await element(selector)).type(text),
+    press: async (key, ...modifiers) => {
+      for (const each of modifiers) await raw.keyboard.down(each as KeyInput);
+      await raw.keyboard.press(key as KeyInput);
+      for (const each of modifiers.toReversed()) await raw.keyboard.up(each as KeyInput);
+    },
+    text: async (selector) =>
+      (await element(selector)).evaluate((each) =>
+        each instanceof HTMLElement ? each.innerText : (each.textContent ?? ''),
+      ),
+    evaluate: async (fn, ...args) => (await raw.evaluate(fn as PageFunction, ...args)) as never,
+    waitFor: (fn, ...args) => poll(String(fn), () => raw.evaluate(fn as PageFunction, ...args)) as never,
+    waitForText: (selector, pattern, wait) =>
+      poll(
+        `${pattern} in ${selector}`,
+        async () => (await textsOf(raw, selector)).find((each) => pattern.test(each)),
+        wait,
+        async () => `Shown instead: ${JSON.stringify(await textsOf(raw, selector))}`,
+      ),
+    setFiles: async (selector, paths) => {
+      const input = await raw.waitForSelector(selector, { timeout: CLICK_PATIENCE_MS });
+      await (input as Awaited<ReturnType<typeof raw.$<'input'>>>)?.uploadFile(...paths);
+    },
+    pasteFile: (selector, file) => giveFile(raw, selector, file, 'paste'),
+    dropFile: (selector, file) => giveFile(raw, selector, file, 'drop'),
+    accessibleNames: engine.accessibleNames,
+  };
+}
+
+function textsOf(page: Page, selector: string): Promise<string[]> {
+  return page.$$eval(selector, (all) =>
+    all.map((each) => (each instanceof HTMLElement ? each.innerText : (each.textContent ?? ''))),
+  );
+}
