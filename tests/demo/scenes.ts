@@ -1,0 +1,157 @@
+/**
+ * The scenes of the story: what a person does, in order, on one instance. Promise: every wait is for something
+ * that is on the screen; a scene that does not come true rejects with the name of its step.
+ */
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { DeepElement, TestBrowser, TestPage } from '../browsers/types.ts';
+import type { DemoInstance, Generation } from '../instance/index.ts';
+import { identityCard } from './pictures.ts';
+import { ACCOUNT } from './world.ts';
+
+export interface Stage {
+  browser: TestBrowser;
+  instance: DemoInstance;
+  /** for the files that are picked */
+  files: string;
+  shot: (page: TestPage, name: string) => Promise<void>;
+}
+
+/** What was measured on one generation. */
+export interface Told {
+  generation: Generation;
+  version: string;
+  clicks: number;
+  /** from the upload's answer to "Gone" on the screen, the story's own screenshots taken off */
+  seconds: number;
+}
+
+const BUTTON = '[data-takeback="button"]';
+const DIALOG = '[data-takeback="dialog"]';
+
+/** A picture goes online by accident and is taken back with two clicks. */
+export async function accident(stage: Stage): Promise<Told> {
+  const { instance, shot } = stage;
+  const { generation, version, store } = instance;
+  const before = new Set(store.aliases());
+  const page = await uploadInPost(stage);
+  const button = await step('a button appears on it', page.deep.find(BUTTON, 'button', /Delete my image/));
+  const answered = instance.requests.findLast((request) => request.method === 'POST')?.at;
+  const alias = store.aliases().find((one) => !before.has(one));
+  if (answered === undefined || alias === undefined) throw new Error('The upload did not reach the server');
+  const shots = new Stopwatch();
+  await shots.during(shot(page, `${generation}-online`));
+  await step('the button is pressed', button.click());
+  const confirm = await step('it asks', page.deep.find(DIALOG, 'dialog[open] button', /Delete for good/));
+  await shots.during(shot(page, `${generation}-asks`));
+  await step('it is confirmed', confirm.click());
+  await step('it says gone', page.deep.waitForText(DIALOG, /Gone, checked/));
+  const seconds = (Date.now() - answered - shots.total) / 1000;
+  await shot(page, `${generation}-gone`);
+  if (store.hasAlias(alias))
+    throw new Error(`${generation}: the server still has the picture that is called gone`);
+  await page.close();
+  return { generation, version, clicks: 2, seconds };
+}
+
+/** A post of one's own in the feed, whose thumbnail may be a copy the server made; deleted there, it is covered. */
+export async function feed(stage: Stage): Promise<void> {
+  const { instance, shot } = stage;
+  const { generation } = instance;
+  const page = await uploadInPost(stage);
+  const url = await page.waitFor(() => document.querySelector<HTMLInputElement>('#post-url')?.value ?? '');
+  instance.createPost(ACCOUNT, { title: 'My new card, is it not pretty?', url });
+  await step('the feed opens', page.goto(`${instance.origin}/`));
+  const button = await step('the own post has a button', page.deep.find(BUTTON, 'button', /Delete my image/));
+  await shot(page, `${generation}-feed`);
+  await takeBack(page, button);
+  await step('it says gone', page.deep.waitForText(DIALOG, /Gone, checked/));
+  await (await page.deep.find(DIALOG, 'dialog[open] button', /Close/)).click();
+  await step('the picture is covered', page.deep.waitForText(BUTTON, /Gone/));
+  await shot(page, `${generation}-feed-covered`);
+  await page.setViewport(360, 740);
+  await step('it is on a small screen, too', page.deep.waitForText(BUTTON, /Gone/));
+  await shot(page, `${generation}-feed-covered-360px`);
+  await page.close();
+}
+
+/** The server says yes and keeps the picture: that must never be called gone. */
+export async function lie(stage: Stage): Promise<void> {
+  const { instance, shot } = stage;
+  instance.switches.pictDeleteFails = true;
+  const page = await uploadInPost(stage);
+  await takeBack(page, await page.deep.find(BUTTON, 'button', /Delete my image/));
+  await step('it says still online', page.deep.waitForText(DIALOG, /Still online/, { timeoutMs: 20_000 }));
+  await shot(page, `${instance.generation}-lying-server`);
+  instance.switches.pictDeleteFails = false;
+  await page.close();
+}
+
+/** Something that is left online, so that the lists have something to delete. */
+export async function leaveOne(stage: Stage): Promise<void> {
+  const page = await uploadInPost(stage);
+  await step('a button appears on it', page.deep.find(BUTTON, 'button', /Delete my image/));
+  await page.close();
+}
+
+/** The vault, by day and by night and on a small screen; then one deletion from it with no tab of the instance. */
+export async function vault({ browser, shot }: Pick<Stage, 'browser' | 'shot'>): Promise<void> {
+  const page = await step('the vault opens', browser.openExtensionPage('vault.html'));
+  await step('it lists what is gone', page.waitForText('body', /Gone, checked/));
+  await shot(page, 'vault');
+  await page.setColorScheme('dark');
+  await shot(page, 'vault-dark');
+  await page.setViewport(360, 740);
+  await shot(page, 'vault-dark-360px');
+  await page.setColorScheme('light');
+  await shot(page, 'vault-360px');
+  await page.close();
+}
+
+/** The popup's list, as a page. */
+export async function popup({ browser, shot }: Pick<Stage, 'browser' | 'shot'>): Promise<void> {
+  const page = await step('the popup opens', browser.openExtensionPage('popup.html'));
+  await page.setViewport(380, 620);
+  await step('it lists the latest uploads', page.waitForText('body', /Gone, checked/));
+  await shot(page, 'popup');
+  await page.setColorScheme('dark');
+  await shot(page, 'popup-dark');
+  await page.close();
+}
+
+async function uploadInPost({ browser, instance, files }: Stage): Promise<TestPage> {
+  const page = await step('the page opens', browser.newPage(`${instance.origin}/create_post`));
+  const path = join(files, 'identity-card.png');
+  await writeFile(path, await identityCard());
+  await step('the picture is picked', page.setFiles('#file-upload', [path]));
+  await step(
+    'the page shows it',
+    page.waitFor(() => document.querySelector('img.img-fluid.mt-2') !== null),
+  );
+  return page;
+}
+
+async function takeBack(page: TestPage, button: DeepElement): Promise<void> {
+  await step('the button is pressed', button.click());
+  const confirm = await step('it asks', page.deep.find(DIALOG, 'dialog[open] button', /Delete for good/));
+  await step('it is confirmed', confirm.click());
+}
+
+/** Names a step in the error that ends the story. */
+export async function step<T>(name: string, doing: Promise<T>): Promise<T> {
+  try {
+    return await doing;
+  } catch (error) {
+    throw new Error(`This did not happen: ${name}.`, { cause: error });
+  }
+}
+
+/** Adds up the time that the story itself takes; ms. */
+class Stopwatch {
+  total = 0;
+  async during(doing: Promise<unknown>): Promise<void> {
+    const from = Date.now();
+    await doing;
+    this.total += Date.now() - from;
+  }
+}
