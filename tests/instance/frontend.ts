@@ -38,6 +38,7 @@ interface Pages {
   staticFile(
     path: string,
     generation: Generation,
+    version: string,
   ): Promise<{ contentType: string; body: string | Uint8Array } | undefined>;
 }
 
@@ -65,7 +66,7 @@ export async function answerPage(call: Call, lemmy: Lemmy, api: Backend): Promis
   if (pages === undefined) return text(501, 'This instance has no pages.');
   const { pathname } = call.url;
   if (/^\/(?:static\/|favicon|manifest\.webmanifest$|service-worker\.js$)/.test(pathname)) {
-    const file = await pages.staticFile(pathname, lemmy.generation);
+    const file = await pages.staticFile(pathname, lemmy.generation, lemmy.version);
     return file === undefined
       ? empty(404)
       : { status: 200, headers: { 'content-type': file.contentType }, body: file.body };

@@ -52,7 +52,7 @@ export async function renderPage(url: URL, host: PageHost): Promise<RenderedPage
   };
   if (url.pathname === '/behaviour/slow') return slowAnswer(headers);
 
-  const reader = serverReader(host.api, features.v4);
+  const reader = serverReader((method, path) => host.api(method, path), features.v4);
   const site = await reader.site();
   const account = features.v4 ? await reader.account().catch(() => undefined) : rec(site)['my_user'];
   const session = { site: readSite(site), me: readMe(account) };

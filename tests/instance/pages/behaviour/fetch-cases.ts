@@ -19,10 +19,10 @@ export function fetchIdentity(): Section {
     noPrototype: () => ['prototype' in fetch, 'caller' in fetch],
     notAConstructor: () => nameOf(() => Reflect.construct(fetch, ['/'])),
     withoutArguments: () => nameOf(() => Reflect.apply(fetch, undefined, [])),
-    foreignReceiver: () => nameOf(() => fetch.call({} as Window, '/')),
+    foreignReceiver: () => nameOf((): unknown => Reflect.apply(fetch, {}, ['/'])),
     badAddress: () => nameOf(() => fetch('http://')),
     badMethod: () => nameOf(() => fetch('/', { method: 'TRACE' })),
-    bodyOnGet: () => nameOf(() => fetch('/', { body: 'x' })),
+    bodyOnGet: () => nameOf(() => fetch('/', Object.fromEntries([['body', 'x']]))),
     refusesSynchronously: () => {
       // A wrapper that is an async function would turn a throw into a rejection, or the reverse.
       try {
@@ -86,8 +86,8 @@ export function fetchAnswers(target: Target, upload: boolean): Section {
       const promise = fetch(url, again());
       log.push('called');
       const first = promise.then(() => {
-        log.push('first');
         queueMicrotask(() => log.push('microtask of first'));
+        return log.push('first');
       });
       const second = promise.then(() => log.push('second')).finally(() => log.push('finally'));
       void Promise.resolve().then(() => log.push('microtask'));

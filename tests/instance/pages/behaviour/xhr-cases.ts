@@ -88,11 +88,14 @@ export function xhrRequests(target: Target, upload: boolean): Section {
     arrayBuffer: answer(target, upload, 'arraybuffer'),
     properties: () =>
       run(({ xhr, log }) => {
+        // oxlint-disable-next-line unicorn/prefer-add-event-listener -- the handler property is what is tested
         xhr.onload = (event) =>
           log.push(
             `onload ${String(event.isTrusted)} ${String(event.target === xhr)} ${String(event.currentTarget === xhr)}`,
           );
+        // oxlint-disable-next-line unicorn/prefer-add-event-listener -- the handler property is what is tested
         xhr.onreadystatechange = () => log.push(`onstate ${xhr.readyState}`);
+        // oxlint-disable-next-line unicorn/prefer-add-event-listener -- the handler property is what is tested
         xhr.onloadend = function (this: XMLHttpRequest) {
           log.push(`onloadend ${String(this === xhr)}`);
         };
@@ -100,6 +103,7 @@ export function xhrRequests(target: Target, upload: boolean): Section {
     listenersAfterSend: () =>
       run(undefined, ({ xhr, log }) => {
         xhr.addEventListener('load', () => log.push('late load'));
+        // oxlint-disable-next-line unicorn/prefer-add-event-listener -- the handler property is what is tested
         xhr.onload = () => log.push('late onload');
       }),
     stopped: () =>

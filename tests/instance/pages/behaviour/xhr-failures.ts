@@ -3,26 +3,32 @@
  * order, and the same exceptions, whether the address is an upload route or not.
  */
 
-import { collapsed, picture, type Section, type Target } from './bench.ts';
+import { collapsed, picture, type Case, type Section, type Target } from './bench.ts';
 import { open, send, thrown, watched } from './xhr-cases.ts';
 
+/** A request that cannot succeed, and everything the page learns of it. */
+function failing(
+  method: string,
+  url: string,
+  prepare: (xhr: XMLHttpRequest) => void = () => undefined,
+): Case {
+  return async () => {
+    const w = watched();
+    w.xhr.open(method, url);
+    prepare(w.xhr);
+    w.xhr.send(method === 'POST' ? picture() : null);
+    await w.end;
+    return [
+      collapsed(w.log),
+      w.xhr.readyState,
+      w.xhr.status,
+      w.xhr.responseURL,
+      w.xhr.getAllResponseHeaders(),
+    ];
+  };
+}
+
 export function xhrFailures(target: Target): Section {
-  const failing =
-    (method: string, url: string, prepare: (xhr: XMLHttpRequest) => void = () => undefined) =>
-    async () => {
-      const w = watched();
-      w.xhr.open(method, url);
-      prepare(w.xhr);
-      w.xhr.send(method === 'POST' ? picture() : null);
-      await w.end;
-      return [
-        collapsed(w.log),
-        w.xhr.readyState,
-        w.xhr.status,
-        w.xhr.responseURL,
-        w.xhr.getAllResponseHeaders(),
-      ];
-    };
   return {
     unreachable: failing('GET', 'http://127.0.0.1:9/'),
     unreachableUpload: failing('POST', `http://127.0.0.1:9${target.upload}`),

@@ -5,14 +5,7 @@
 
 import { nameOf, type Section } from './bench.ts';
 
-const METHODS = [
-  'open',
-  'send',
-  'abort',
-  'setRequestHeader',
-  'getResponseHeader',
-  'getAllResponseHeaders',
-] as const;
+const METHODS = ['open', 'send', 'abort', 'setRequestHeader', 'getResponseHeader', 'getAllResponseHeaders'];
 const ACCESSORS = [
   'status',
   'response',
@@ -21,7 +14,23 @@ const ACCESSORS = [
   'upload',
   'onload',
   'onreadystatechange',
-] as const;
+];
+
+/** Read as data, without calling: the functions are never used apart from their object. */
+function method(owner: object, name: string): unknown[] {
+  const found = Object.getOwnPropertyDescriptor(owner, name);
+  const value: unknown = found?.value;
+  if (typeof value !== 'function') return [name, typeof value];
+  const flags = [found?.writable, found?.enumerable, found?.configurable];
+  return [value.name, value.length, Function.prototype.toString.call(value), flags, 'prototype' in value];
+}
+
+function called(name: string, receiver: object, ...rest: unknown[]): Promise<unknown> {
+  const value: unknown = Object.getOwnPropertyDescriptor(XMLHttpRequest.prototype, name)?.value;
+  return nameOf((): unknown =>
+    typeof value === 'function' ? Reflect.apply(value, receiver, rest) : undefined,
+  );
+}
 
 export function xhrIdentity(): Section {
   return {
@@ -59,45 +68,28 @@ export function xhrIdentity(): Section {
         window.XMLHttpRequest === XMLHttpRequest,
       ];
     },
-    withoutNew: () => nameOf(() => Reflect.apply(XMLHttpRequest, undefined, [])),
+    withoutNew: () => nameOf((): unknown => Reflect.apply(XMLHttpRequest, undefined, [])),
     prototypeNames: () => Object.getOwnPropertyNames(XMLHttpRequest.prototype).toSorted(),
     chain: () => Object.getPrototypeOf(XMLHttpRequest.prototype) === XMLHttpRequestEventTarget.prototype,
-    methods: () =>
-      METHODS.map((name) => {
-        const found = Object.getOwnPropertyDescriptor(XMLHttpRequest.prototype, name);
-        const method = XMLHttpRequest.prototype[name] as (...rest: unknown[]) => unknown;
-        const flags = [found?.writable, found?.enumerable, found?.configurable];
-        return [
-          method.name,
-          method.length,
-          Function.prototype.toString.call(method),
-          flags,
-          'prototype' in method,
-        ];
-      }),
+    methods: () => METHODS.map((name) => method(XMLHttpRequest.prototype, name)),
     accessors: () =>
       ACCESSORS.map((name) => {
         const found = Object.getOwnPropertyDescriptor(XMLHttpRequest.prototype, name);
         return [name, typeof found?.get, typeof found?.set, found?.get?.name, found?.enumerable];
       }),
-    foreignReceiver: async () => [
-      await nameOf(() => Reflect.apply(XMLHttpRequest.prototype.open, {}, ['GET', '/'])),
-      await nameOf(() => Reflect.apply(XMLHttpRequest.prototype.send, {}, [])),
-    ],
-    missingArguments: () =>
-      nameOf(() => Reflect.apply(XMLHttpRequest.prototype.open, new XMLHttpRequest(), ['GET'])),
+    foreignReceiver: async () => [await called('open', {}, 'GET', '/'), await called('send', {})],
+    missingArguments: () => called('open', new XMLHttpRequest(), 'GET'),
     otherGlobals: () =>
       [FormData, Response, Request, Headers, Promise, File, Blob, CustomEvent].map((what) => [
         what.name,
         Function.prototype.toString.call(what),
       ]),
-    otherMethods: () =>
-      [
-        Response.prototype.json,
-        Response.prototype.clone,
-        FormData.prototype.append,
-        EventTarget.prototype.addEventListener,
-        navigator.sendBeacon,
-      ].map((method) => [method.name, Function.prototype.toString.call(method)]),
+    otherMethods: () => [
+      method(Response.prototype, 'json'),
+      method(Response.prototype, 'clone'),
+      method(FormData.prototype, 'append'),
+      method(EventTarget.prototype, 'addEventListener'),
+      method(Navigator.prototype, 'sendBeacon'),
+    ],
   };
 }

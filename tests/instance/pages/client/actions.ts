@@ -10,7 +10,7 @@ import { readPost } from '../model/read.ts';
 import type { Session } from '../model/types.ts';
 import type { Actions } from '../views/context.ts';
 import type { ApiClient } from './api.ts';
-import { leave, record } from './recorder.ts';
+import { leaveIfAsked, record } from './recorder.ts';
 import { clearCookie, writeCookie } from './session.ts';
 import { deleteToast, toast } from './toast.ts';
 
@@ -26,14 +26,20 @@ function nameOf(error: unknown): string {
   return error instanceof Error ? error.name : String(error);
 }
 
+async function done(request: Promise<unknown>): Promise<void> {
+  await request;
+}
+
+function leaveSession(): void {
+  clearCookie();
+  location.assign('/');
+}
+
 export function makeActions({ client, features, navigate, refresh, setSession }: Surroundings): Actions {
   const deleteUpload: Actions['deleteUpload'] = async (answer) => {
     const deleted = await client.deleteUpload(answer);
     record(`delete answer ${String(deleted)}`);
     return deleted;
-  };
-  const done = async (request: Promise<unknown>): Promise<void> => {
-    await request;
   };
   return {
     navigate,
@@ -43,7 +49,7 @@ export function makeActions({ client, features, navigate, refresh, setSession }:
       record(`upload start ${place.kind} ${file.name}`);
       return client.upload(file, place).then(
         (answer) => {
-          leave(window.__demo.onUploadAnswer);
+          leaveIfAsked();
           record(`upload answer ${answer.msg ?? (answer.url === undefined ? 'without address' : 'ok')}`);
           return answer;
         },
@@ -79,11 +85,7 @@ export function makeActions({ client, features, navigate, refresh, setSession }:
       setSession(await loadSession(client, features));
     },
     logout() {
-      const leaveNow = (): void => {
-        clearCookie();
-        location.assign('/');
-      };
-      client.logout().then(leaveNow, leaveNow);
+      client.logout().then(leaveSession, leaveSession);
     },
     async deleteAccount(password, deleteContent) {
       await client.deleteAccount(password, deleteContent);

@@ -45,11 +45,14 @@ function uploadAnswer(raw: unknown): UploadAnswer {
   };
 }
 
+function none(): Promise<unknown> {
+  return Promise.reject(new Error('not_found'));
+}
+
 export function clientV3(http: HttpV3, generation: 'A' | 'B1' | 'C'): ApiClient {
   let jwt: string | undefined;
   const auth = <T extends object>(form: T): T & { auth?: string } =>
     generation === 'A' && jwt !== undefined ? { ...form, auth: jwt } : form;
-  const none = (): Promise<unknown> => Promise.reject(new Error('not_found'));
   return {
     generation,
     setAuth(next) {

@@ -67,7 +67,7 @@ function send(http: HttpV4, image: Image, place: UploadPlace): Promise<unknown> 
       return http.uploadSiteBanner(image);
     case 'community-icon':
       return http.uploadCommunityIcon({ id: place.id }, image);
-    case 'community-banner':
+    default:
       return http.uploadCommunityBanner({ id: place.id }, image);
   }
 }
@@ -86,7 +86,7 @@ function remove(http: HttpV4, place: UploadPlace): Promise<unknown> {
       return http.deleteSiteBanner();
     case 'community-icon':
       return http.deleteCommunityIcon({ id: place.id });
-    case 'community-banner':
+    default:
       return http.deleteCommunityBanner({ id: place.id });
   }
 }
@@ -102,8 +102,11 @@ function uploadAnswer(raw: unknown): UploadAnswer {
   };
 }
 
+function none(): Promise<unknown> {
+  return Promise.resolve(undefined);
+}
+
 export function clientV4(http: HttpV4): ApiClient {
-  const none = (): Promise<unknown> => Promise.resolve(undefined);
   return {
     generation: 'D',
     setAuth: (jwt) => http.setHeaders(jwt === undefined ? {} : { Authorization: `Bearer ${jwt}` }),

@@ -18,7 +18,7 @@ function sameKind(found: Node, wanted: Node): boolean {
 /** Makes the children of `found` those of `wanted`, keeping every node that fits. */
 export function prune(found: Node, wanted: Node): void {
   let next = found.firstChild;
-  for (const expected of [...wanted.childNodes]) {
+  for (const expected of wanted.childNodes) {
     let fit = next;
     while (fit !== null && !sameKind(fit, expected)) fit = fit.nextSibling;
     if (fit === null) {

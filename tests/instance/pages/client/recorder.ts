@@ -5,7 +5,7 @@
 
 type Leave = 'close' | 'blank';
 
-export interface Demo {
+interface Demo {
   events: string[];
   /** What to do in the very tick in which an upload's answer reaches page code. */
   onUploadAnswer: Leave | undefined;
@@ -22,12 +22,16 @@ declare global {
 const ALIAS = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gi;
 
 export function record(event: string): void {
-  window.__demo.events.push(event.replaceAll(location.origin, '').replace(ALIAS, '<uuid>'));
+  window['__demo'].events.push(event.replaceAll(location.origin, '').replace(ALIAS, '<uuid>'));
 }
 
-export function leave(how: Leave | undefined): void {
+function leave(how: Leave | undefined): void {
   if (how === 'close') window.close();
   if (how === 'blank') location.href = 'about:blank';
+}
+
+export function leaveIfAsked(): void {
+  leave(window['__demo'].onUploadAnswer);
 }
 
 function rawUpload(url: string, headers: () => Record<string, string>): Demo['rawUpload'] {
@@ -55,7 +59,7 @@ function rawUpload(url: string, headers: () => Record<string, string>): Demo['ra
 }
 
 export function startRecorder(uploadUrl: string, headers: () => Record<string, string>): void {
-  window.__demo = { events: [], onUploadAnswer: undefined, rawUpload: rawUpload(uploadUrl, headers) };
+  window['__demo'] = { events: [], onUploadAnswer: undefined, rawUpload: rawUpload(uploadUrl, headers) };
   window.addEventListener('error', (event) => record(`error ${event.message}`));
   window.addEventListener('unhandledrejection', (event) => {
     const reason: unknown = event.reason;

@@ -8,6 +8,12 @@ import { rec, text } from '../model/json.ts';
 import { readMe, readSite } from '../model/read.ts';
 import type { Generation, PageData, Session } from '../model/types.ts';
 
+declare global {
+  interface Window {
+    isoData?: unknown;
+  }
+}
+
 const MAX_AGE = 31_536_000_000;
 
 export function readCookie(): string | undefined {
@@ -32,13 +38,19 @@ export interface Iso {
   base: string;
 }
 
+/** The server wrote it from the same type. */
+function isPageData(value: unknown): value is PageData {
+  return text(rec(value)['kind']) !== undefined;
+}
+
 export function readIso(generation: Generation): Iso {
-  const iso = rec((window as unknown as { isoData?: unknown }).isoData);
+  const iso = rec(window.isoData);
   const v4 = generation === 'D';
   const siteAnswer = v4 ? iso['siteRes'] : iso['site_res'];
   const site = readSite(siteAnswer);
   const me = readMe(v4 ? iso['myUserInfo'] : rec(siteAnswer)['my_user']);
   const features = featuresOf(generation, site.version);
+  const data = iso['routeData'];
   const { protocol, hostname, port } = location;
   // Ports 1234 and 1235 are lemmy-ui's own; behind them stands the backend on 8536.
   const backendPort = /^123[45]$/.test(port) ? '8536' : port;
@@ -51,7 +63,7 @@ export function readIso(generation: Generation): Iso {
     features,
     session: { site, me },
     path: text(iso['path']) ?? '/',
-    routeData: iso['routeData'] as PageData,
+    routeData: isPageData(data) ? data : { kind: 'error', status: 500, message: 'No data' },
     base,
   };
 }

@@ -28,6 +28,10 @@ function registerWorker(enabled: boolean): void {
     .catch((error: unknown) => record(`worker ${String(error)}`));
 }
 
+function authorization(): Record<string, string> {
+  return { Authorization: `Bearer ${readCookie() ?? ''}` };
+}
+
 export function start(generation: Generation, connect: (base: string) => ApiClient): void {
   const root = document.getElementById('root');
   if (root === null) return;
@@ -35,7 +39,6 @@ export function start(generation: Generation, connect: (base: string) => ApiClie
   const client = connect(iso.base);
   client.setAuth(readCookie());
   const { features } = iso;
-  const authorization = (): Record<string, string> => ({ Authorization: `Bearer ${readCookie() ?? ''}` });
   startRecorder(`${iso.base}${features.v4 ? '/api/v4/image' : '/pictrs/image'}`, authorization);
 
   let session: Session = iso.session;
@@ -43,10 +46,9 @@ export function start(generation: Generation, connect: (base: string) => ApiClie
   let path = new URL(iso.path, location.href).pathname;
   let visit = 0;
   let journey = 0;
-  const assets = new URL(
-    '../assets',
-    (document.currentScript as HTMLScriptElement | null)?.src ?? location.href,
-  ).pathname;
+  const running = document.currentScript;
+  const source = running instanceof HTMLScriptElement ? running.src : location.href;
+  const assets = new URL('../assets', source).pathname;
   let actions: Actions | undefined;
   let suffix = suffixes(iso.path);
   const context = (): Context => ({ ...session, features, backend: iso.base, assets, suffix, actions });

@@ -9,7 +9,7 @@ function nothing(): Decorator {
   return () => undefined;
 }
 
-export class Controller {}
+export function Controller(): void {}
 
 export {
   nothing as Body,

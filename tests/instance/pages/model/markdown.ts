@@ -23,9 +23,9 @@ function image(alt: string, src: string, v4: boolean): string {
 
 function inline(source: string, v4: boolean): string {
   const kept: string[] = [];
-  const keep = (html: string): string => `\u0000${kept.push(html) - 1}\u0000`;
+  const keep = (html: string): string => `\uE000${kept.push(html) - 1}\uE000`;
   const restored = (html: string): string =>
-    html.replace(/\u0000(\d+)\u0000/g, (_all, n: string) => restored(kept[Number(n)] ?? ''));
+    html.replace(/\uE000(\d+)\uE000/g, (_all, n: string) => restored(kept[Number(n)] ?? ''));
   const html = escape(source)
     .replace(/`([^`]+)`/g, (_all, code: string) => keep(`<code>${code}</code>`))
     .replace(/!\[([^\]]*)\]\(([^\s)]+)(?: &quot;[^)]*)?\)/g, (_all, alt: string, src: string) =>
@@ -34,7 +34,7 @@ function inline(source: string, v4: boolean): string {
     .replace(/\[([^\]]*)\]\(([^\s)]+)\)/g, (_all, label: string, href: string) =>
       keep(`<a href="${safe(href)}" rel="noopener nofollow">${label}</a>`),
     )
-    .replace(/https?:\/\/[^\s\u0000<]+/g, (href) =>
+    .replace(/https?:\/\/[^\s\uE000<]+/g, (href) =>
       keep(`<a href="${href}" rel="noopener nofollow">${href}</a>`),
     )
     .replace(/\*\*([^*]+)\*\*/g, '<strong>$1</strong>')

@@ -3,7 +3,7 @@
  * browser (the real LemmyHttp), each bringing its own `Reader`; answers are raw JSON.
  */
 
-export interface PostQuery {
+interface PostQuery {
   cursor: string | undefined;
   communityName: string | undefined;
 }

@@ -26,35 +26,12 @@ const CLIENTS: Record<Generation, URL> = {
 const BEHAVIOUR = new URL('../behaviour/entry.ts', import.meta.url);
 const TSOA_STUB = fileURLToPath(new URL('../client/tsoa-stub.ts', import.meta.url));
 
-/** The real 1.0 client if the installed package holds one, see `client/http-1.0.ts`. */
-function clientOf10(): Plugin {
-  const installed = existsSync(`${REPOSITORY}node_modules/lemmy-js-client-1.0/dist/http.js`);
-  return {
-    name: 'lemmy-js-client-1.0',
-    enforce: 'pre',
-    resolveId(source) {
-      if (source === '@tsoa/runtime') return TSOA_STUB;
-      if (source.endsWith('/http-1.0.ts') && installed) return this.resolve('lemmy-js-client-1.0');
-      return undefined;
-    },
-  };
-}
-
-/**
- * cross-fetch as lemmy-ui of that age shipped it: 3.1.5 – 3.1.8 always used their own XMLHttpRequest transport (contract
- * §2.1), 3.2.0 prefers the native one. The installed release makes no difference to the page.
- */
-function crossFetchOf31(): Plugin {
-  const native = '__global__.fetch ? __global__ : __globalThis__';
-  return {
-    name: 'cross-fetch-3.1',
-    transform(code, id) {
-      return id.includes('cross-fetch') && code.includes(native)
-        ? code.replace(native, '__globalThis__')
-        : undefined;
-    },
-  };
-}
+/** lemmy-js-client 1.0 describes its API to a documentation tool by decorators of a server framework: not for a page. */
+const withoutTsoa: Plugin = {
+  name: 'without-tsoa',
+  enforce: 'pre',
+  resolveId: (source) => (source === '@tsoa/runtime' ? TSOA_STUB : undefined),
+};
 
 async function fingerprint(entry: string): Promise<string> {
   const hash = createHash('sha256').update(entry.slice(FOLDER.length));
@@ -73,7 +50,7 @@ async function bundle(entry: string): Promise<string> {
     root: FOLDER,
     logLevel: 'error',
     define: { 'process.env.NODE_ENV': '"production"' },
-    plugins: [clientOf10(), crossFetchOf31()],
+    plugins: [withoutTsoa],
     // The bundler's own transform, without the repository's tsconfig: that one builds on a generated file.
     oxc: false,
     build: {

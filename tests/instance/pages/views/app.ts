@@ -116,7 +116,7 @@ function page(ctx: Context, data: PageData, path: string): Child {
       return communityEdit(ctx, data.community);
     case 'admin':
       return adminView(ctx, data.media, data.uploads);
-    case 'error':
+    default:
       return el(
         'div.error-page',
         {},

@@ -156,8 +156,8 @@ export class Editor extends Component<EditorProps, State> {
       onPaste: this.onPaste,
       onDrop: this.onDrop,
       onDragOver: (event: Event) => event.preventDefault(),
-      ref: (node: HTMLTextAreaElement | null) => {
-        this.area = node;
+      ref: (node: Element | null) => {
+        this.area = node instanceof HTMLTextAreaElement ? node : null;
       },
     });
     const preview = state.preview

@@ -11,7 +11,7 @@ type ClickHandler = (event: MouseEvent) => void;
 export interface Props {
   onClick?: ClickHandler;
   // Each place knows the kind of its own node.
-  ref?(node: Element | null): void;
+  ref?: (node: Element | null) => void;
   [name: string]: unknown;
 }
 export type Child = ComponentChildren;

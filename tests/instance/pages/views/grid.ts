@@ -62,8 +62,8 @@ export class Grid extends Component<GridProps> {
     return el(
       'div.post-listings-grid.row',
       {
-        ref: (node: HTMLElement | null) => {
-          this.node = node;
+        ref: (node: Element | null) => {
+          this.node = node instanceof HTMLElement ? node : null;
         },
       },
       ...cards.map((card) => el(column, {}, card)),

@@ -9,7 +9,7 @@ import type { Context } from './context.ts';
 import { el, type Child } from './el.ts';
 import { loadLazily } from './lazy.ts';
 
-export type Role = 'thumbnail' | 'expanded' | 'icon' | 'avatar' | 'avatar-pushup' | 'banner';
+type Role = 'thumbnail' | 'expanded' | 'icon' | 'avatar' | 'avatar-pushup' | 'banner';
 
 export interface PictureProps {
   ctx: Context;
@@ -54,6 +54,13 @@ const MAX_SIZE: Record<Role, 96 | 256 | 512 | 2048> = {
 
 class Picture019 extends Component<PictureProps, { failed: string | undefined }> {
   override state = { failed: undefined as string | undefined };
+  img: HTMLImageElement | null = null;
+
+  override componentDidMount(): void {
+    // Failed before hydration, when nobody was listening yet; a lazy picture not asked for is not `complete`.
+    if (this.img?.complete === true && this.img.naturalWidth === 0 && this.img.currentSrc !== '')
+      this.onError();
+  }
 
   onError = (): void => {
     if (this.props.ctx.features.fallbackPicture) this.setState({ failed: this.props.src });
@@ -79,6 +86,9 @@ class Picture019 extends Component<PictureProps, { failed: string | undefined }>
         src: at(undefined),
         alt: props.alt ?? '',
         onError: this.onError,
+        ref: (node: Element | null) => {
+          this.img = node instanceof HTMLImageElement ? node : null;
+        },
       }),
     );
   }
@@ -123,8 +133,8 @@ class Picture10 extends Component<PictureProps> {
         width: props.width,
         height: props.height,
         alt: props.alt ?? '',
-        ref: (node: HTMLImageElement | null) => {
-          this.img = node;
+        ref: (node: Element | null) => {
+          this.img = node instanceof HTMLImageElement ? node : null;
         },
       }),
     );

@@ -29,10 +29,12 @@ function header(ctx: Context, person: Person): VNode {
   );
 }
 
+function tab(href: string, label: string, active: boolean): VNode {
+  return el('a.btn.btn-sm.btn-outline-secondary', { href, class: active ? 'active' : '' }, label);
+}
+
 function tabs(ctx: Context, person: Person, uploads: boolean): VNode {
   const own = ctx.me?.person.id === person.id;
-  const tab = (href: string, label: string, active: boolean): VNode =>
-    el('a.btn.btn-sm.btn-outline-secondary', { href, class: active ? 'active' : '' }, label);
   const href = `/u/${person.handle}?${ctx.features.v4 ? 'contentType=uploads' : 'view=Uploads'}`;
   const extra = own && ctx.features.uploadsTab ? tab(href, 'Uploads', uploads) : null;
   const message =
@@ -74,16 +76,18 @@ function deleteButton(ctx: Context, media: Media): VNode {
   return el('button.btn.btn-danger', { type: 'button', 'aria-label': 'Delete image', onClick }, 'Delete');
 }
 
+function note(entry: Media): Child {
+  return entry.thumbnailForPost === undefined
+    ? null
+    : el('a.small', { href: `/post/${entry.thumbnailForPost}` }, 'Thumbnail of a post');
+}
+
 /** The list itself, also for the admin page, where it names the uploader. */
 export function uploadsList(ctx: Context, media: Media[], withUploader: boolean): VNode {
   const v4 = ctx.features.v4;
   const shown = (entry: Media): Child =>
     picture({ ctx, src: mediaUrl(ctx.backend, v4, entry.alias), role: 'expanded', alt: entry.alias });
   const uploader = (entry: Media): Child => (withUploader ? personLink(ctx, entry.uploader) : null);
-  const note = (entry: Media): Child =>
-    entry.thumbnailForPost === undefined
-      ? null
-      : el('a.small', { href: `/post/${entry.thumbnailForPost}` }, 'Thumbnail of a post');
   if (v4) {
     const row = (entry: Media): VNode =>
       el(

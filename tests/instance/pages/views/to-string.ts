@@ -17,8 +17,24 @@ export function escapeHtml(value: string): string {
     .replaceAll('"', '&quot;');
 }
 
-type Props = Record<string, unknown> & { children?: ComponentChildren };
+interface Props {
+  children?: ComponentChildren;
+  dangerouslySetInnerHTML?: { __html: string };
+  [name: string]: unknown;
+}
 type ComponentClass = new (props: Props) => Component<Props, object>;
+
+function isClass(type: unknown): type is ComponentClass {
+  return typeof type === 'function' && type.prototype instanceof Component;
+}
+
+function isFunction(type: unknown): type is (props: Props) => ComponentChildren {
+  return typeof type === 'function';
+}
+
+function isNode(node: unknown): node is VNode<Props> {
+  return isValidElement(node);
+}
 
 function attributes(tag: string, props: Props): string {
   return Object.entries(props)
@@ -28,29 +44,32 @@ function attributes(tag: string, props: Props): string {
         value !== undefined && value !== null && value !== false && !(tag === 'textarea' && name === 'value')
       );
     })
-    .map(([name, value]) => (value === true ? ` ${name}` : ` ${name}="${escapeHtml(String(value))}"`))
+    .map(([name, value]) => (value === true ? ` ${name}` : ` ${name}="${text(value)}"`))
     .join('');
 }
 
-function component(node: VNode<Props>): ComponentChildren {
-  const type = node.type as ComponentClass | ((props: Props) => ComponentChildren);
-  if (!(type.prototype instanceof Component))
-    return (type as (props: Props) => ComponentChildren)(node.props);
-  const instance = new (type as ComponentClass)(node.props);
-  return instance.render(node.props, instance.state, {});
+function text(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' ? escapeHtml(String(value)) : '';
+}
+
+function component({ type, props }: VNode<Props>): ComponentChildren {
+  if (isClass(type)) {
+    const instance = new type(props);
+    return instance.render(props, instance.state, {});
+  }
+  return isFunction(type) ? type(props) : null;
 }
 
 export function toHtml(node: ComponentChildren): string {
-  if (node === null || node === undefined || typeof node === 'boolean') return '';
-  if (Array.isArray(node)) return (node as ComponentChildren[]).map(toHtml).join('');
-  if (!isValidElement(node)) return escapeHtml(String(node));
-  const vnode = node as VNode<Props>;
-  if (vnode.type === (Fragment as unknown)) return toHtml(vnode.props.children);
-  if (typeof vnode.type !== 'string') return toHtml(component(vnode));
-  const tag = vnode.type;
-  const open = `<${tag}${attributes(tag, vnode.props)}>`;
-  if (VOID.has(tag)) return open;
-  const html = vnode.props['dangerouslySetInnerHTML'] as { __html: string } | undefined;
-  const value = tag === 'textarea' ? escapeHtml(String(vnode.props['value'] ?? '')) : '';
-  return `${open}${html?.__html ?? (value || toHtml(vnode.props.children))}</${tag}>`;
+  if (Array.isArray(node)) return node.map((child: ComponentChildren) => toHtml(child)).join('');
+  if (!isNode(node)) return text(node);
+  const { type, props } = node;
+  const kind: unknown = type;
+  if (kind === Fragment) return toHtml(props.children);
+  if (typeof type !== 'string') return toHtml(component(node));
+  const open = `<${type}${attributes(type, props)}>`;
+  if (VOID.has(type)) return open;
+  const markup = props.dangerouslySetInnerHTML?.['__html'];
+  const inside = type === 'textarea' ? text(props['value']) : toHtml(props.children);
+  return `${open}${markup ?? inside}</${type}>`;
 }
