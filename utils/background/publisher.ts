@@ -24,7 +24,7 @@ export function createPublisher(): (uploads: Upload[]) => void {
     const patterns =
       images.length > 0 ? (await grantedPatterns()).filter((pattern) => /^(\*|https?):/.test(pattern)) : [];
     const tabs = patterns.length > 0 ? await browser.tabs.query({ url: patterns }) : [];
-    await Promise.all(tabs.map((tab) => tab.id !== undefined && askTab(tab.id, 'imagesChanged', images)));
+    await Promise.all(tabs.map(({ id = -1 }) => askTab(id, 'imagesChanged', images)));
   }
 
   return (uploads) => {

@@ -19,14 +19,14 @@ import { createPublisher } from './publisher';
 export interface State {
   repository: Repository;
   engine: Engine;
-  settings(): Settings;
-  saveSettings(change: Partial<Settings>): Promise<Settings>;
+  settings: () => Settings;
+  saveSettings: (change: Partial<Settings>) => Promise<Settings>;
   /** tells views and tabs of a change */
-  publish(uploads: Upload[]): void;
+  publish: (uploads: Upload[]) => void;
   /** whose session a tab has */
   accountOf: ReturnType<typeof createAccounts>;
   /** which rules the server that stores an upload follows, asked anew at most every ten minutes */
-  generationOf(upload: Pick<Upload, 'instance' | 'server'>): Promise<Generation | undefined>;
+  generationOf: (upload: Pick<Upload, 'instance' | 'server'>) => Promise<Generation | undefined>;
 }
 
 const SETTINGS_KEY = 'settings';

@@ -25,15 +25,16 @@ export type Observe = (method: unknown, url: unknown) => Observed | undefined;
 /** Makes the observer of one page load. */
 export function createObserver(): Observe {
   return (method, input) => {
-    if (!/^post$/i.test(method as string) || !URL.canParse(input as string, document.baseURI)) return;
+    if (!/^post$/i.test(method as string) || !URL.canParse(input as string, document.baseURI))
+      return undefined;
     const url = new URL(input as string, document.baseURI);
-    if (!isUploadPath(url.pathname)) return;
+    if (!isUploadPath(url.pathname)) return undefined;
     // 52 random bits are enough to tell the uploads of one vault apart; it is no secret
     const about = { id: `${Math.random()}`, url: url.href };
     return {
       started: (form) =>
         bounded(async () => {
-          const files = (await (form as FormData)).getAll('images[]') as File[];
+          const files = (await (form as Promise<FormData>)).getAll('images[]') as File[];
           return post({ ...about, files: await Promise.all(files.map(describe)) });
         }),
       ended: (status, body) =>
@@ -58,8 +59,9 @@ async function describe(file: File): Promise<CapturedFile> {
   const { name, size, type } = file;
   let sha256;
   try {
-    if (size < MAX_HASHED)
-      sha256 = `${new Uint8Array(await crypto.subtle.digest('SHA-256', await file.arrayBuffer()))}`;
+    if (size < MAX_HASHED) {
+      sha256 = new Uint8Array(await crypto.subtle.digest('SHA-256', await file.arrayBuffer())).join();
+    }
   } catch {
     // Hashing needs a secure context and a readable file; without, the rest is recorded
   }

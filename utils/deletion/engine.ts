@@ -27,9 +27,9 @@ const REST_MS = 30_000;
 
 export interface Engine {
   /** Works off everything that is due; resolves when that is done. Safe to call at any time. */
-  run(): Promise<void>;
+  run: () => Promise<void>;
   /** When the next job is due (ms since the epoch); undefined when none is. */
-  nextDue(): number | undefined;
+  nextDue: () => number | undefined;
 }
 
 export function createEngine(repository: Repository, tools: EngineTools): Engine {

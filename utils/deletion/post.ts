@@ -40,16 +40,16 @@ function background(server: Origin): Messenger {
     send(request) {
       // 0.18 wants the session as a parameter, and the background has no cookie to read it from
       if (request.session === 'param') return Promise.resolve({ problem: 'no-session' });
-      return sendJson(server, request, { credentials: request.session === 'none' ? 'omit' : 'include' });
+      return sendJson(server, request, request.session === 'none' ? 'omit' : 'include');
     },
   };
 }
 
 /** Sends a request and reads its answer; nothing about it is ever cached or logged. */
-export async function sendJson(
+async function sendJson(
   server: string,
   request: LemmyRequest,
-  init: RequestInit,
+  credentials: RequestCredentials,
 ): Promise<LemmyAnswer> {
   const { method, path, body } = request;
   try {
@@ -59,9 +59,8 @@ export async function sendJson(
       referrerPolicy: 'no-referrer',
       redirect: 'manual',
       signal: AbortSignal.timeout(TIMEOUT_MS),
-      ...init,
-      ...(body ? { body: JSON.stringify(body) } : {}),
-      headers: { ...(body ? { 'Content-Type': 'application/json' } : {}), ...init.headers },
+      credentials,
+      ...(body ? { body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } } : {}),
     });
     return { status: response.status, body: (await response.text()).slice(0, MAX_BODY) };
   } catch (error) {

@@ -15,8 +15,12 @@ export async function askTab<K extends keyof ToPage>(
 ): Promise<Awaited<ReturnType<ToPage[K]>> | undefined> {
   try {
     // The library types `data` by a conditional that the compiler cannot resolve for a generic key.
-    const send = sendMessage as (type: K, data: unknown, tabId: number) => Promise<unknown>;
-    return (await send(type, data, tabId)) as Awaited<ReturnType<ToPage[K]>> | undefined;
+    const send = sendMessage as (
+      type: K,
+      data: unknown,
+      tabId: number,
+    ) => Promise<Awaited<ReturnType<ToPage[K]>>>;
+    return await send(type, data, tabId);
   } catch {
     return undefined; // no receiver, or it went away while answering: for the caller that is the same
   }

@@ -48,7 +48,8 @@ export function createOwnImages(ask: Ask): OwnImages {
   return {
     async find(images) {
       const keys = images.map((image) => uploadKey(image.server, image.alias));
-      await Promise.all(images.map((image, i) => (known.has(keys[i]!) ? undefined : learn(keys[i]!, image))));
+      const unknown = images.filter((image) => !known.has(uploadKey(image.server, image.alias)));
+      await Promise.all(unknown.map((image) => learn(uploadKey(image.server, image.alias), image)));
       for (const key of keys) {
         const image = known.get(key);
         if (image !== undefined && image !== 'foreign') return image;

@@ -25,7 +25,7 @@ const SESSION_LOOK_MS = 2000;
 export function startPage(signal: AbortSignal): void {
   const pageId = crypto.getRandomValues(new Uint32Array(3)).join('-');
   let identity: PageIdentity | undefined;
-  let onImages: (changed: OwnImage[]) => void = () => undefined;
+  let onImages: ((changed: OwnImage[]) => void) | undefined;
 
   const stopAnswering = [
     onMessage('ping', () => ({ pageId })),
@@ -34,7 +34,7 @@ export function startPage(signal: AbortSignal): void {
         ? sendWithSession(server, request)
         : { problem: 'no-session' },
     ),
-    onMessage('imagesChanged', ({ data }) => onImages(data)),
+    onMessage('imagesChanged', ({ data }) => onImages?.(data)),
   ];
   signal.addEventListener('abort', () => stopAnswering.forEach((stop) => stop()));
   reportUploads(signal);

@@ -43,7 +43,7 @@ export interface Repository {
   readonly sites: ReadonlyMap<string, Site>;
   readonly damaged: readonly Damaged[];
   /** Rejects when storage refuses; what was to be written is kept for the next call. */
-  save(changes: Changes): Promise<void>;
+  save: (changes: Changes) => Promise<void>;
 }
 
 /** Reads everything. `now` in ms since the epoch, for records that turn out damaged. */
@@ -109,6 +109,11 @@ export async function openRepository(area: StorageArea, now: () => number): Prom
     }
   }
 
+  function put(key: string, value: unknown): void {
+    unsaved[key] = value;
+    unremoved.delete(key);
+  }
+
   return {
     uploads,
     attempts,
@@ -120,10 +125,6 @@ export async function openRepository(area: StorageArea, now: () => number): Prom
       sites: changedSites = [],
       settled = [],
     }) {
-      const put = (key: string, value: unknown) => {
-        unsaved[key] = value;
-        unremoved.delete(key);
-      };
       for (const upload of changedUploads) {
         uploads.set(keyOf(upload), upload);
         put(PREFIX.upload + keyOf(upload), upload);
