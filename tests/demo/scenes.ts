@@ -138,7 +138,7 @@ async function takeBack(page: TestPage, button: DeepElement): Promise<void> {
 }
 
 /** Names a step in the error that ends the story. */
-export async function step<T>(name: string, doing: Promise<T>): Promise<T> {
+async function step<T>(name: string, doing: Promise<T>): Promise<T> {
   try {
     return await doing;
   } catch (error) {

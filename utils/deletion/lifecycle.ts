@@ -4,7 +4,7 @@
  * step that came twice changes nothing for the worse.
  */
 import type { Outcome } from '../domain/outcome';
-import { unreachable } from '../domain/result';
+import { unreachable } from '../domain/unreachable';
 import type { HistoryEntry, Job, Status, Upload } from '../domain/upload';
 import { backoff, CHECK_OFFSETS_MS, dueAt, nextStep, POLLS } from '../verify/schedule';
 import type { Verdict } from '../verify/verdict';

@@ -16,5 +16,3 @@ export type Outcome =
   /** `retryAfterMs`: how long to wait, where known */
   | { kind: 'rate-limited'; retryAfterMs?: number }
   | { kind: 'unreachable'; detail: string };
-
-export type OutcomeKind = Outcome['kind'];

@@ -30,7 +30,7 @@ export const UploadState = z.enum(UPLOAD_STATES);
 export type UploadState = z.infer<typeof UploadState>;
 
 /** Where in the web UI a picture was put. `other` when the page did not tell. */
-export const PLACES = [
+const PLACES = [
   'post',
   'comment',
   'message',
@@ -85,7 +85,7 @@ export const HistoryEntry = z.object({
 export type HistoryEntry = z.infer<typeof HistoryEntry>;
 
 /** What the checks mean when the image is still served once the server has answered. */
-export const IF_SERVED = ['still-there', 'only-admin', 'failed'] as const;
+const IF_SERVED = ['still-there', 'only-admin', 'failed'] as const;
 
 /** A pending deletion, kept in its upload so that both change in one write and survive together (design D8). */
 export const Job = z.discriminatedUnion('phase', [

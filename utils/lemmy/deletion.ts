@@ -8,7 +8,7 @@ import { usesV4, type Generation } from '../domain/generation';
 import { isAnswer, parseJson, type LemmyAnswer, type LemmyRequest } from '../domain/http';
 import type { Alias } from '../domain/names';
 import type { Outcome } from '../domain/outcome';
-import { unreachable } from '../domain/result';
+import { unreachable } from '../domain/unreachable';
 import type { Credential, Upload } from '../domain/upload';
 
 /** What must be true of the session that sends the deletion. */

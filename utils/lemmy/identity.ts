@@ -53,7 +53,7 @@ export function readWhoAmI(generation: Generation, answer: LemmyAnswer): WhoAmI 
 }
 
 /** Reads a `my_user` object, as the API and the page's own `isoData` hold it. */
-export function fromUserView(value: unknown, generation: Generation): WhoAmI {
+function fromUserView(value: unknown, generation: Generation): WhoAmI {
   const view = z.safeParse(UserView, value);
   if (!view.success) return { kind: 'unclear' };
   const { local_user, person } = view.data.local_user_view;

@@ -12,7 +12,7 @@ export interface ImageRef {
 }
 
 /** px: longest side of the small rendering used in lists */
-export const THUMBNAIL_PX = 96;
+const THUMBNAIL_PX = 96;
 
 /** Sizes (px) that lemmy-ui asks for, and so what caches may hold (lemmy-ui-dom §1, §2.1). */
 const UI_SIZES = { v3: [96, 256], v4: [96, 256, 512, 2048] } as const;

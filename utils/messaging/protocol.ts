@@ -54,13 +54,11 @@ export interface AnswerMessage {
 }
 
 /** A page tells that it is Lemmy's and who is logged in. */
-export interface HelloMessage {
+interface HelloMessage {
   proof?: { version: string; server: string } | undefined;
   /** random, one for each load of a page: uploads of an earlier load of the same tab can no longer be answered */
   pageId: string;
 }
-
-export type { Settings };
 
 /** Everything the popup and the vault show. */
 export interface VaultSnapshot {
@@ -70,7 +68,7 @@ export interface VaultSnapshot {
   settings: Settings;
 }
 
-export interface DamagedRecord {
+interface DamagedRecord {
   /** storage key it was found under */
   key: string;
   /** ms since the epoch */

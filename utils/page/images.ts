@@ -44,7 +44,7 @@ export function linkedImages(img: HTMLImageElement): ImageRef[] {
 }
 
 /** A thumbnail may be a copy made by the server, whose alias is another one than the upload's (lemmy-ui-dom §3). */
-export function isThumbnail(img: HTMLImageElement): boolean {
+function isThumbnail(img: HTMLImageElement): boolean {
   return img.closest('.post-listing') !== null && img.closest('.md-div') === null;
 }
 

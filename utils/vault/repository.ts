@@ -18,7 +18,7 @@ export interface StorageArea {
   remove(keys: string[]): Promise<void>;
 }
 
-export interface Damaged {
+interface Damaged {
   /** storage key it was found under */
   key: string;
   /** ms since the epoch */
@@ -26,7 +26,7 @@ export interface Damaged {
 }
 
 /** Changes that belong together: they are written in one call. */
-export interface Changes {
+interface Changes {
   uploads?: Upload[];
   attempts?: Attempt[];
   sites?: Site[];
