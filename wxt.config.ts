@@ -37,7 +37,7 @@ export default defineConfig({
     description: '__MSG_extension_description__',
     default_locale: 'en',
     permissions: ['storage', 'unlimitedStorage', 'scripting', 'alarms', 'activeTab'],
-    optional_host_permissions: ['storage', 'unlimitedStorage', 'scripting', 'alarms', 'activeTab'],
+    optional_host_permissions: ['*://*/*'],
     ...(mode === 'e2e' ? { host_permissions: E2E_HOSTS } : {}),
     // Written out because Firefox' default adds upgrade-insecure-requests, which breaks instances on plain http (design D9).
     content_security_policy: { extension_pages: "script-src 'self'; object-src 'self'" },

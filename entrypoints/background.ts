@@ -5,10 +5,13 @@
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { ALARM, createClock } from '../utils/background/clock';
-import { ownRoutes, pageRoutes, type RouteTools } from '../utils/background/routes';
+import { resumeWaiting, type RouteTools } from '../utils/background/jobs';
+import { ownRoutes } from '../utils/background/own-routes';
+import { pageRoutes } from '../utils/background/page-routes';
+import { hintReload } from '../utils/background/reload-hint';
 import { openState } from '../utils/background/state';
 import { grantedPatterns, onAccessChange } from '../utils/hosts/permissions';
-import { coversAll } from '../utils/hosts/patterns';
+import { covers, isAllSites } from '../utils/hosts/patterns';
 import { createReconciler } from '../utils/hosts/registration';
 import { serve } from '../utils/messaging/server';
 import type { Attempt } from '../utils/domain/attempt';
@@ -16,7 +19,7 @@ import { isTooOld, loseAttempts } from '../utils/vault/intake';
 
 export default defineBackground({
   main() {
-    const state = openState();
+    const state = openState(() => wake());
     const wake = createClock(
       state.then(({ engine }) => engine),
       Date.now,
@@ -33,8 +36,14 @@ export default defineBackground({
     const followAccess = async () => {
       await reconcile();
       const { settings, saveSettings } = await state;
-      const protectAll = coversAll(await grantedPatterns());
+      const patterns = await grantedPatterns();
+      const protectAll = patterns.some(isAllSites);
       if (settings().protectAll !== protectAll) await saveSettings({ protectAll });
+      await resumeWaiting(
+        tools,
+        ({ job, server }) =>
+          job?.phase === 'ask' && job.waitingFor === 'no-access' && covers(patterns, server),
+      );
     };
     const lose = async (test: (attempt: Attempt) => boolean) => {
       const { repository, publish } = await state;
@@ -46,7 +55,10 @@ export default defineBackground({
     browser.tabs.onRemoved.addListener((tabId) => void lose((attempt) => attempt.tabId === tabId));
     browser.runtime.onStartup.addListener(() => void lose(() => true));
     browser.runtime.onInstalled.addListener(() => void followAccess());
-    onAccessChange(() => void followAccess());
+    onAccessChange((added) => {
+      void followAccess();
+      void hintReload(added.filter((pattern) => !isAllSites(pattern)));
+    });
     void followAccess();
     void lose(isTooOld(Date.now()));
     wake();

@@ -17,7 +17,7 @@ import { ConfirmOutcome } from './confirm-outcome';
 
 interface ConfirmDialogProps {
   /** what the background says about the upload and what its deletion entails */
-  preview: { upload: UploadView; leavesPreviewCopy: boolean; clearsProfile: boolean };
+  preview: { upload: UploadView; clearsProfile: boolean };
   /** how the upload stands now, renewed while the dialog is open */
   told: Told;
   /** Asked to delete by this event; true when the caller took it for the user's own and sent the deletion off. */

@@ -16,6 +16,7 @@ export function ConfirmFacts({ upload }: ConfirmFactsProps): JSX.Element {
   return (
     <dl class="facts">
       <Fact name={i18n.t('page.instance')}>{hostOf(upload.instance)}</Fact>
+      {upload.server !== upload.instance && <Fact name={i18n.t('page.server')}>{hostOf(upload.server)}</Fact>}
       {upload.account && <Fact name={i18n.t('page.account')}>{upload.account.name}</Fact>}
       <Fact name={i18n.t('page.file')}>{fileName(upload)}</Fact>
       <Fact name={i18n.t('page.uploaded')}>

@@ -8,18 +8,20 @@ import { hostOf } from '../../utils/domain/names';
 import type { PlaceKind, UploadView } from '../../utils/domain/upload';
 
 interface ConfirmLimitsProps {
-  preview: { upload: UploadView; leavesPreviewCopy: boolean; clearsProfile: boolean };
+  preview: { upload: UploadView; clearsProfile: boolean };
 }
 
 export function ConfirmLimits({ preview }: ConfirmLimitsProps): JSX.Element {
-  const { upload, leavesPreviewCopy, clearsProfile } = preview;
+  const { upload, clearsProfile } = preview;
+  const host = hostOf(upload.server);
   return (
     <div class="limits">
       {clearsProfile && <p>{profileText(upload.place.kind)}</p>}
       <h3>{i18n.t('page.limits')}</h3>
       <ul>
         <li>{i18n.t('page.limitCopies')}</li>
-        {leavesPreviewCopy && <li>{i18n.t('page.limitPreview', { host: hostOf(upload.instance) })}</li>}
+        {upload.previewCopy === 'small' && <li>{i18n.t('page.limitPreview', { host })}</li>}
+        {upload.previewCopy === 'full' && <li>{i18n.t('page.limitCopy', { host })}</li>}
       </ul>
     </div>
   );

@@ -17,6 +17,12 @@ interface ConfirmOutcomeProps {
   told: Told;
 }
 
+/** No more than is true: a copy that the server made is another address, which nobody checked. */
+function goneText({ server, previewCopy }: UploadView): string {
+  const host = hostOf(server);
+  return previewCopy === 'none' ? i18n.t('page.gone', { host }) : i18n.t('page.goneButCopy', { host });
+}
+
 export function ConfirmOutcome({ upload, told }: ConfirmOutcomeProps): JSX.Element {
   const current = { ...upload, ...told };
   const step = stepText(current);
@@ -25,8 +31,8 @@ export function ConfirmOutcome({ upload, told }: ConfirmOutcomeProps): JSX.Eleme
   return (
     <>
       <StateBadge told={told} />
-      {told.status === 'gone' && <span class="hint">{i18n.t('page.gone', { host })}</span>}
-      {step !== undefined && <span class="hint">{step}</span>}
+      {told.status === 'gone' && <span class="hint">{goneText(upload)}</span>}
+      {step !== undefined && told.status !== 'gone' && <span class="hint">{step}</span>}
       {url !== undefined && <LinkButton href={url}>{i18n.t('action.open', { host })}</LinkButton>}
     </>
   );

@@ -8,11 +8,15 @@ import type { UploadView } from '../../utils/domain/upload';
 import { clockText } from './format';
 
 /** What must be known to tell the next step. */
-export type Stuck = Pick<UploadView, 'status' | 'instance' | 'account' | 'nextAt' | 'waitingFor'>;
+export type Stuck = Pick<
+  UploadView,
+  'status' | 'instance' | 'account' | 'nextAt' | 'waitingFor' | 'previewCopy'
+>;
 
 /** One sentence about what follows; undefined where the status says it all. Times are ms since the epoch. */
 export function stepText(upload: Stuck): string | undefined {
   const host = hostOf(upload.instance);
+  if (upload.waitingFor === 'no-access') return i18n.t('step.noAccess', { host });
   switch (upload.status) {
     case 'asked':
     case 'deleting':
@@ -28,7 +32,9 @@ export function stepText(upload: Stuck): string | undefined {
         ? i18n.t('step.wrongAccountNamed', { host, account: upload.account.name })
         : i18n.t('step.wrongAccount', { host });
     case 'only-admin':
-      return i18n.t('step.onlyAdmin', { host });
+      return upload.account ? i18n.t('step.onlyAdmin', { host }) : i18n.t('step.onlyAdminOrOther', { host });
+    case 'gone':
+      return upload.previewCopy === 'none' ? undefined : i18n.t('step.goneButCopy', { host });
     case 'failed':
       return i18n.t('step.failed', { host });
     case 'unknown':
@@ -53,7 +59,11 @@ export function stepUrl(upload: Pick<UploadView, 'status' | 'instance'>): string
 
 /** Whether asking the server again may help. */
 export const canTryAgain = (status: UploadView['status']): boolean =>
-  status === 'still-there' || status === 'failed' || status === 'needs-login' || status === 'wrong-account';
+  status === 'still-there' ||
+  status === 'failed' ||
+  status === 'needs-login' ||
+  status === 'wrong-account' ||
+  status === 'only-admin';
 
 const instanceUrl = (instance: Origin): string => `${instance}/`;
 

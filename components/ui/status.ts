@@ -3,7 +3,7 @@
  * but a checked `gone`, or of the server alone while a cache may still show the picture.
  */
 import { i18n } from '#i18n';
-import { unreachable } from '../../utils/domain/result';
+import { unreachable } from '../../utils/domain/unreachable';
 import type { Status, UploadView } from '../../utils/domain/upload';
 import { clockText } from './format';
 import type { IconName } from './icon';

@@ -5,7 +5,7 @@
 import { i18n } from '#i18n';
 import type { JSX } from 'preact';
 import { originOf } from '../../utils/domain/names';
-import { unreachable } from '../../utils/domain/result';
+import { unreachable } from '../../utils/domain/unreachable';
 import type { Place, PlaceKind } from '../../utils/domain/upload';
 
 interface PlaceLinkProps {

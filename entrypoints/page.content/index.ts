@@ -7,5 +7,9 @@ export default defineContentScript({
   registration: 'runtime',
   // Pages need not see a message of ours
   noScriptStartedPostMessage: true,
-  main: (ctx) => startPage(ctx.signal),
+  main(ctx) {
+    // Notices within a second that the extension was updated or removed, and ends everything of ours in the page
+    ctx.setInterval(() => undefined, 1000);
+    startPage(ctx.signal);
+  },
 });

@@ -64,7 +64,7 @@ describe('the panel over a picture', () => {
 describe('the dialog before deleting', () => {
   interface Open {
     told?: Told;
-    leavesPreviewCopy?: boolean;
+    previewCopy?: 'none' | 'small' | 'full';
     clearsProfile?: boolean;
     kind?: 'post' | 'avatar' | 'banner';
     onConfirm?: (event: Event) => boolean;
@@ -77,8 +77,7 @@ describe('the dialog before deleting', () => {
     render(
       <ConfirmDialog
         preview={{
-          upload: { ...upload, place: { ...upload.place, kind } },
-          leavesPreviewCopy: rest.leavesPreviewCopy ?? false,
+          upload: { ...upload, place: { ...upload.place, kind }, previewCopy: rest.previewCopy ?? 'none' },
           clearsProfile: rest.clearsProfile ?? false,
         }}
         told={told}
@@ -98,9 +97,20 @@ describe('the dialog before deleting', () => {
   });
 
   it('says what deleting cannot reach', async () => {
-    await open({ leavesPreviewCopy: true });
+    await open({ previewCopy: 'small' });
     expect(text()).toContain('Copies that other servers or people have already made.');
     expect(text()).toContain('The small preview that lemmy.world made for the post.');
+  });
+
+  it('calls a full-size copy what it is', async () => {
+    await open({ previewCopy: 'full' });
+    expect(text()).toContain('The copy that lemmy.world made for the post, in full size.');
+  });
+
+  it('does not promise more than was checked where a copy is left', async () => {
+    await open({ previewCopy: 'full', told: { status: 'gone', checkedAt: 1 } });
+    expect(text()).toContain('The copy that lemmy.world made for the post may still be there.');
+    expect(text()).not.toContain('Nobody can fetch it from');
   });
 
   it('does not speak of a preview where none is left', async () => {
@@ -110,9 +120,9 @@ describe('the dialog before deleting', () => {
   });
 
   it.each([
-    ['avatar', 'Your avatar will be removed from your profile.'],
-    ['banner', 'Your banner will be removed from your profile.'],
-    ['post', 'It will be removed from your profile.'],
+    ['avatar', 'If it is your avatar now, it is removed from your profile as well.'],
+    ['banner', 'If it is your banner now, it is removed from your profile as well.'],
+    ['post', 'If your profile shows it now, it is removed there as well.'],
   ] as const)('says that the profile loses its %s', async (kind, words) => {
     await open({ kind, clearsProfile: true });
     expect(text()).toContain(words);

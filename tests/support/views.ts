@@ -38,6 +38,7 @@ export function anUploadView(change: Partial<UploadView> = {}): UploadView {
     status,
     history: [],
     hasToken: true,
+    previewCopy: 'none',
     imageUrl: `${server}/pictrs/image/${alias}`,
     thumbnailUrl: `${server}/pictrs/image/${alias}?thumbnail=96`,
     ...change,

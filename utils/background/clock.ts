@@ -1,6 +1,7 @@
 /**
- * Sees to it that jobs are worked off when they are due (design D8). Promise: an alarm is always set for the next
- * one, so it comes though the worker dies; what is due within seconds does not wait for an alarm's coarse clock.
+ * Sees to it that jobs are worked off when they are due (design D8). Promise: while anything is open an alarm is
+ * set, also during a run, so jobs come though the worker dies in the middle; what is due within seconds does not
+ * wait for an alarm's coarse clock; a wish that comes during a run starts at once.
  */
 import { browser } from 'wxt/browser';
 import type { Engine } from '../deletion/engine';
@@ -8,33 +9,32 @@ import type { Engine } from '../deletion/engine';
 export const ALARM = 'takeback-jobs';
 /** ms: Chrome fires no alarm earlier; a worker lives about that long without events */
 const SHORT_MS = 25_000;
+/** ms: when a run is looked after whose worker died */
+const RESCUE_MS = 45_000;
 
-/** A function that runs the engine and plans its next run. Calls during a run make it look once more. */
+/** A function that starts what is due and plans the rest; to be called after each change of a job. */
 export function createClock(engine: Promise<Engine>, now: () => number): () => void {
-  let running: Promise<void> | undefined;
-  let again = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  async function run(): Promise<void> {
-    const jobs = await engine;
-    do {
-      again = false;
-      await jobs.run();
-    } while (again);
-    plan(jobs.nextDue());
-  }
-
-  function plan(due: number | undefined): void {
+  function plan(jobs: Engine): void {
     clearTimeout(timer);
-    if (due === undefined) return;
-    const wait = Math.max(0, due - now());
+    const next = jobs.nextDue();
+    const due = Math.min(next ?? Infinity, jobs.isBusy() ? now() + RESCUE_MS : Infinity);
+    if (due === Infinity) {
+      void browser.alarms.clear(ALARM);
+      return;
+    }
     void browser.alarms.create(ALARM, { when: Math.max(due, now() + 1000) });
+    // Jobs that wait for a free place start when another is done, not by the clock
+    const wait = Math.max(jobs.isBusy() ? 1000 : 0, due - now());
     if (wait <= SHORT_MS) timer = setTimeout(wake, wait);
   }
 
   function wake(): void {
-    again = true;
-    running ??= run().finally(() => (running = undefined));
+    void engine.then((jobs) => {
+      jobs.start();
+      plan(jobs);
+    });
   }
   return wake;
 }

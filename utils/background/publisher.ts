@@ -22,7 +22,9 @@ export function createPublisher(): (uploads: Upload[]) => void {
     gathered.clear();
     await announceVaultChange();
     const patterns =
-      images.length > 0 ? (await grantedPatterns()).filter((pattern) => /^(\*|https?):/.test(pattern)) : [];
+      images.length > 0
+        ? (await grantedPatterns()).filter((pattern) => /^(?:\*|https?):|^<all_urls>$/.test(pattern))
+        : [];
     const tabs = patterns.length > 0 ? await browser.tabs.query({ url: patterns }) : [];
     await Promise.all(tabs.map(({ id = -1 }) => askTab(id, 'imagesChanged', images)));
   }

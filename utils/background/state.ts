@@ -12,6 +12,7 @@ import type { Upload } from '../domain/upload';
 import { parseSettings } from '../settings/settings';
 import { openRepository, type Repository } from '../vault/repository';
 import { askVersion } from '../verify/alive';
+import { hasAccess } from '../hosts/permissions';
 import { askTab } from '../messaging/client';
 import { createAccounts } from './accounts';
 import { createPublisher } from './publisher';
@@ -33,8 +34,8 @@ const SETTINGS_KEY = 'settings';
 /** ms: servers are upgraded now and then, not every minute */
 const VERSION_TTL_MS = 600_000;
 
-/** Reads everything from storage. */
-export async function openState(): Promise<State> {
+/** Reads everything from storage. `settled`: called when a job is done for now. */
+export async function openState(settled: () => void): Promise<State> {
   const area = browser.storage.local;
   const repository = await openRepository(area, Date.now);
   let settings = parseSettings((await area.get(SETTINGS_KEY))[SETTINGS_KEY]);
@@ -45,7 +46,8 @@ export async function openState(): Promise<State> {
     const version = await askVersion(server, fetch);
     const known = repository.sites.get(instance);
     if (version === undefined) return known && generationOf(known.version);
-    if (known?.version !== version || known.server !== server) {
+    // Which backend belongs to an instance is for its own page to prove, not for a request to change
+    if (known?.server === server && known.version !== version) {
       await repository
         .save({ sites: [{ v: 1, instance, server, version, seenAt: Date.now() }] })
         .catch(() => undefined);
@@ -83,7 +85,9 @@ export async function openState(): Promise<State> {
       now: Date.now,
       random: Math.random,
       nonce: () => crypto.randomUUID(),
+      hasAccess: (server) => hasAccess(server),
       generationOf: (upload) => state.generationOf(upload),
+      settled,
       changed: (upload) => publish([upload]),
     }),
   };

@@ -3,7 +3,7 @@
  * function with the very same arguments and the page gets the very promise it returned; an upload gives the same
  * result or error, at most two seconds later, once the vault has it.
  */
-import type { Observe } from './observer';
+import type { Observe, Observed } from './observer';
 import { override } from './override';
 
 /** Wraps `window.fetch` until `signal` aborts. */
@@ -11,14 +11,15 @@ export function watchFetch(observe: Observe, signal: AbortSignal): void {
   override(window, 'fetch', signal, (_self, args, native) => {
     // Only a `Request` has both; a string or a URL has neither
     const [input, init] = args as [Partial<Request> | undefined, RequestInit | undefined];
-    const upload = observe(init?.method ?? input?.method, input?.url ?? input);
-    if (!upload) return native(args);
+    let upload: Observed | undefined;
     let request: Request;
     try {
+      upload = observe(init?.method ?? input?.method, input?.url ?? input);
+      if (!upload) return native(args);
       // What `fetch` itself does first (Fetch standard): the page may change its objects from here on.
       request = new Request(input as Request, init);
     } catch {
-      return native(args);
+      return native(args); // which says what is wrong
     }
     const form = init?.body ?? request.clone().formData();
     return (async () => {

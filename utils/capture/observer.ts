@@ -4,7 +4,7 @@
  */
 import { CAPTURE_EVENT, type CapturedFile, type CapturedMessage } from '../bridge/message';
 import { emit, onAck } from '../bridge/post';
-import { isUploadPath } from '../lemmy/endpoints';
+import { UPLOAD_PATH } from '../lemmy/endpoints';
 
 /** ms: how long an upload, and later its answer, waits for the vault (design D2) */
 const PATIENCE_MS = 1000;
@@ -19,26 +19,31 @@ export interface Observed {
   ended(status: number, body?: Promise<string>): Promise<unknown>;
 }
 
-/** Observes the request if it is an upload. `url` may be relative. */
+/** Observes the request if it is an upload. `url` may be relative; throws where it is none. */
 export type Observe = (method: unknown, url: unknown) => Observed | undefined;
 
 /** Makes the observer of one page load. */
 export function createObserver(): Observe {
   return (method, input) => {
-    if (!/^post$/i.test(method as string) || !URL.canParse(input as string, document.baseURI))
-      return undefined;
+    if (!/^post$/i.test(method as string)) return undefined;
     const url = new URL(input as string, document.baseURI);
-    if (!isUploadPath(url.pathname)) return undefined;
+    if (!UPLOAD_PATH.test(url.pathname)) return undefined;
     // 52 random bits are enough to tell the uploads of one vault apart; it is no secret
     const about = { id: `${Math.random()}`, url: url.href };
+    /** set once it came back: hashing a large file may outlast a quick refusal, and must not revive it */
+    let over = false;
     return {
       started: (form) =>
         bounded(async () => {
           const files = (await (form as Promise<FormData>)).getAll('images[]') as File[];
-          return post({ ...about, files: await Promise.all(files.map(describe)) });
+          const described = await Promise.all(files.map(describe));
+          return over || post({ ...about, files: described });
         }),
       ended: (status, body) =>
-        bounded(async () => post({ ...about, status, body: await body?.catch(() => undefined) })),
+        bounded(async () => {
+          over = true;
+          return post({ ...about, status, body: await body?.catch(() => undefined) });
+        }),
     };
   };
 }
@@ -57,13 +62,8 @@ function post(message: Omit<CapturedMessage, 'v' | 'n'>): Promise<void> {
 
 async function describe(file: File): Promise<CapturedFile> {
   const { name, size, type } = file;
-  let sha256;
-  try {
-    if (size < MAX_HASHED) {
-      sha256 = new Uint8Array(await crypto.subtle.digest('SHA-256', await file.arrayBuffer())).join();
-    }
-  } catch {
-    // Hashing needs a secure context and a readable file; without, the rest is recorded
-  }
-  return { name, size, type, sha256 };
+  // Without a secure context the browser does not hash; an unreadable file fails here as it does in the upload
+  const canHash = size < MAX_HASHED && crypto.subtle;
+  const digest = canHash && (await canHash.digest('SHA-256', await file.arrayBuffer()));
+  return { name, size, type, sha256: digest ? new Uint8Array(digest).join() : undefined };
 }

@@ -66,21 +66,22 @@ export function watchXhr(observe: Observe, signal: AbortSignal): void {
     const listener = (event: Event) => {
       const entry = watched.get(xhr);
       if (!entry?.held || xhr.readyState < 4) return;
-      const { upload, held } = entry;
-      if (xhr.status) {
+      const { held } = entry;
+      // A failure or an abort the page may learn of at once; a synchronous request has no later
+      const waits = xhr.status && !entry.sync;
+      if (waits) {
         event.stopImmediatePropagation();
         if (held.push(event as ProgressEvent) > 1) return;
-        wait(xhr, entry, upload.ended(xhr.status, textOf(xhr)), () => {
+      } else watched.delete(xhr);
+      const ended = entry.upload.ended(xhr.status, textOf(xhr));
+      if (waits) {
+        wait(xhr, entry, ended, () => {
           watched.delete(xhr);
           // The event serves as the description of its copy: loaded, total, lengthComputable
           for (const old of held) {
             xhr.dispatchEvent(new (old.constructor as typeof ProgressEvent)(old.type, old));
           }
         });
-      } else {
-        // A network failure, a timeout, an abort: the page may learn of that at once
-        watched.delete(xhr);
-        void upload.ended(0);
       }
     };
     for (const type of ['readystatechange', 'load', 'loadend']) xhr.addEventListener(type, listener);

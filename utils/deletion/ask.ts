@@ -1,35 +1,27 @@
 /**
  * Climbs the ladder of design §6 for one upload: finds whose session may delete it, clears the profile if it
  * shows there, sends the deletion. Promise: returns an outcome for whatever happens; a token is sent only for its
- * own alias; on 1.0 the thumbnails the server made from the picture go with it.
+ * own alias.
  */
 import type { Generation } from '../domain/generation';
 import { isAnswer } from '../domain/http';
-import { toAlias, type Alias } from '../domain/names';
 import type { Outcome } from '../domain/outcome';
 import type { Upload } from '../domain/upload';
 import {
   clearingDeletes,
   clearProfileRequest,
   deleteRequest,
-  mediaListRequest,
   readDeleteAnswer,
-  readThumbnailsOf,
   sessionNeed,
 } from '../lemmy/deletion';
 import type { Session } from '../lemmy/identity';
-import { imageRef, imageUrl } from '../lemmy/image-url';
-import { anonymous, findMessenger, type Found, type Messenger, type Post } from './messengers';
+import { imageRef } from '../lemmy/image-url';
+import { anonymous, findMessenger, type Found, type Post } from './messengers';
 
 export interface Asked {
   outcome: Outcome;
   via: string;
-  /** aliases the server had made from this picture, and which were deleted with it */
-  companions?: Alias[];
 }
-
-/** Pages of 50 looked through for thumbnails; beyond that the list is longer than any deletion should wait for. */
-const MAX_LIST_PAGES = 40;
 
 /** Asks the server to delete `upload`. `beforeSending` is awaited once, before the first request that changes anything. */
 export async function askToDelete(
@@ -59,9 +51,7 @@ export async function askToDelete(
     if (clearingDeletes(generation)) return { outcome: cleared, via: messenger.via };
   }
   const outcome = readDeleteAnswer(generation, await messenger.send(request));
-  const deleted = outcome.kind === 'asked' || outcome.kind === 'already-gone';
-  const companions = generation === 'D' && deleted ? await deleteThumbnails(upload, messenger) : [];
-  return { outcome, via: messenger.via, ...(companions.length > 0 ? { companions } : {}) };
+  return { outcome, via: messenger.via };
 }
 
 async function findFor(upload: Upload, generation: Generation, post: Post): Promise<Found> {
@@ -105,24 +95,4 @@ function readProfileAnswer(generation: Generation, answer: Parameters<typeof rea
   return outcome.kind === 'only-admin'
     ? { kind: 'refused', status: isAnswer(answer) ? answer.status : 0 }
     : outcome;
-}
-
-/** 1.0 lists the thumbnails it made as their author's own (contract §5); without this they stay public. */
-async function deleteThumbnails(upload: Upload, messenger: Messenger): Promise<Alias[]> {
-  const url = imageUrl(upload, 'D');
-  const deleted: Alias[] = [];
-  let cursor: string | undefined;
-  for (let page = 0; page < MAX_LIST_PAGES; page++) {
-    const { aliases, next } = readThumbnailsOf(url, await messenger.send(mediaListRequest(cursor)));
-    for (const name of aliases) {
-      const alias = toAlias(name);
-      const request = alias && deleteRequest('D', alias, { kind: 'owner' });
-      if (!alias || !request) continue;
-      await messenger.send(request);
-      deleted.push(alias);
-    }
-    if (next === undefined) break;
-    cursor = next;
-  }
-  return deleted;
 }

@@ -5,18 +5,33 @@
  */
 import type { Generation } from '../domain/generation';
 import type { Origin, UploadKey } from '../domain/names';
-import { keyOf, type Upload } from '../domain/upload';
+import type { Outcome } from '../domain/outcome';
+import { keyOf, type Job, type Upload } from '../domain/upload';
 import { checkAsStranger, type CheckTools } from '../verify/check';
+import type { Verdict } from '../verify/verdict';
 import type { Repository } from '../vault/repository';
 import { askToDelete } from './ask';
-import { applyOutcome, applyVerdict, markSent, type Moment } from './lifecycle';
+import {
+  applyOutcome,
+  applySweep,
+  applyVerdict,
+  expectThumbnails,
+  markSent,
+  waitForAccess,
+  type Moment,
+} from './lifecycle';
 import type { Post } from './messengers';
+import { mayHaveThumbnail, sweepThumbnails } from './thumbnails';
 
 export interface EngineTools extends CheckTools {
   post: Post;
   random: () => number;
+  /** whether the user still allows requests to a server */
+  hasAccess: (server: Origin) => Promise<boolean>;
   /** asks the server which rules it follows now; undefined when it does not say */
   generationOf: (upload: Upload) => Promise<Generation | undefined>;
+  /** called when a job is done for now, so that the next can be planned */
+  settled: () => void;
   /** called after each change of a record */
   changed: (upload: Upload) => void;
 }
@@ -25,10 +40,16 @@ const PER_INSTANCE = 2;
 /** ms */
 const REST_MS = 30_000;
 
+/** Written while the clock was wrong; waiting for it could take years. */
+const isFromTheFuture = (job: Job, now: number) => job.phase === 'verify' && job.since > now + 60_000;
+
 export interface Engine {
-  /** Works off everything that is due; resolves when that is done. Safe to call at any time. */
+  /** Starts what is due and may start; what it starts goes on by itself. Safe to call at any time. */
+  start: () => void;
+  /** Starts what is due and resolves when nothing is worked on any more. */
   run: () => Promise<void>;
-  /** When the next job is due (ms since the epoch); undefined when none is. */
+  isBusy: () => boolean;
+  /** When the next job that is not being worked on is due (ms since the epoch); undefined when none is. */
   nextDue: () => number | undefined;
 }
 
@@ -59,47 +80,59 @@ export function createEngine(repository: Repository, tools: EngineTools): Engine
   async function work(key: UploadKey): Promise<void> {
     const upload = repository.uploads.get(key);
     if (!upload?.job) return;
-    const generation = await tools.generationOf(upload);
+    const hasAccess = await tools.hasAccess(upload.server);
+    const generation = hasAccess ? await tools.generationOf(upload) : undefined;
+    const { phase } = upload.job;
     if (!generation) {
-      const { phase } = upload.job;
-      await save(key, (now) =>
-        phase === 'ask'
-          ? applyOutcome(now, { kind: 'unreachable', detail: 'no version' }, 'nobody', moment())
-          : applyVerdict(now, { kind: 'unclear', why: 'the server does not tell its version' }, moment()),
-      );
-      return;
+      const why = hasAccess ? 'no version' : 'no access';
+      await save(key, (now) => {
+        if (phase === 'verify') return applyVerdict(now, { kind: 'unclear', why }, moment());
+        return hasAccess
+          ? applyOutcome(now, { kind: 'unreachable', detail: why }, 'nobody', moment())
+          : waitForAccess(now);
+      });
+    } else if (phase === 'verify') await verify(key, upload, generation);
+    else await ask(key, upload, generation);
+  }
+
+  async function verify(key: UploadKey, upload: Upload, generation: Generation): Promise<void> {
+    let current: Upload = upload;
+    if (upload.job?.phase === 'verify' && upload.job.thumbnails) {
+      const swept = await sweepThumbnails(upload, tools.post);
+      current = (await save(key, (now) => applySweep(now, swept))) ?? upload;
     }
-    if (upload.job.phase === 'verify') {
-      const full = upload.state !== 'gone';
-      const verdict = await check(upload, generation, full);
-      await save(key, (now) => applyVerdict(now, verdict, moment()));
-      return;
-    }
-    await ask(key, upload, generation);
+    const isPending = current.job?.phase === 'verify' && current.job.thumbnails === 'pending';
+    const seen = await check(current, generation, current.state !== 'gone');
+    const verdict: Verdict =
+      isPending && seen.kind !== 'served'
+        ? { kind: 'unclear', why: 'its thumbnails are not known yet' }
+        : seen;
+    await save(key, (now) => applyVerdict(now, verdict, moment()));
   }
 
   async function ask(key: UploadKey, upload: Upload, generation: Generation): Promise<void> {
-    const wasSent = upload.job?.phase === 'ask' && upload.job.sentAt !== undefined;
-    if (wasSent) {
-      const verdict = await check(upload, generation, false);
-      if (verdict.kind === 'gone' || verdict.kind === 'gone-cached') {
-        await save(key, (now) => applyOutcome(now, { kind: 'asked' }, 'an earlier try', moment()));
+    const answered = (outcome: Outcome, via: string) =>
+      save(key, (now) => {
+        const next = applyOutcome(now, outcome, via, moment());
+        return generation === 'D' && mayHaveThumbnail(next) ? expectThumbnails(next) : next;
+      });
+    if (upload.job?.phase === 'ask' && upload.job.sentAt !== undefined) {
+      const { kind } = await check(upload, generation, false);
+      if (kind === 'gone' || kind === 'gone-cached') {
+        await answered({ kind: 'asked' }, 'an earlier try');
         return;
       }
     }
-    const { outcome, via, companions } = await askToDelete(upload, generation, tools.post, async () => {
+    const { outcome, via } = await askToDelete(upload, generation, tools.post, async () => {
       await save(key, (now) => markSent(now, moment()));
     });
-    await save(key, (now) => {
-      const next = applyOutcome(now, outcome, via, moment());
-      return companions ? { ...next, companions } : next;
-    });
+    await answered(outcome, via);
   }
 
   function dueJobs(): Upload[] {
     const now = tools.now();
     return [...repository.uploads.values()]
-      .filter((upload) => upload.job?.dueAt !== undefined && upload.job.dueAt <= now)
+      .filter(({ job }) => job?.dueAt !== undefined && (job.dueAt <= now || isFromTheFuture(job, now)))
       .toSorted((a, b) => (a.job?.dueAt ?? 0) - (b.job?.dueAt ?? 0));
   }
 
@@ -117,22 +150,29 @@ export function createEngine(repository: Repository, tools: EngineTools): Engine
       busy.set(upload.server, count + 1);
       const job = work(key)
         .catch(() => void resting.set(key, tools.now() + REST_MS))
-        .finally(() => working.delete(key));
+        .finally(() => {
+          working.delete(key);
+          start();
+          tools.settled();
+        });
       working.set(key, job);
     }
   }
 
   return {
+    start,
     async run() {
-      for (;;) {
-        start();
-        if (working.size === 0) return;
-        await Promise.race(working.values());
-      }
+      start();
+      while (working.size > 0) await Promise.race(working.values());
     },
+    isBusy: () => working.size > 0,
     nextDue() {
-      const due = [...repository.uploads.values()].flatMap((upload) => upload.job?.dueAt ?? []);
-      return due.length > 0 ? Math.min(...due) : undefined;
+      let next: number | undefined;
+      for (const [key, { job }] of repository.uploads) {
+        if (job?.dueAt === undefined || working.has(key)) continue;
+        next = Math.min(next ?? Infinity, Math.max(job.dueAt, resting.get(key) ?? 0));
+      }
+      return next;
     },
   };
 }

@@ -4,9 +4,10 @@
  * step that came twice changes nothing for the worse.
  */
 import type { Outcome } from '../domain/outcome';
+import type { Alias } from '../domain/names';
 import { unreachable } from '../domain/unreachable';
 import type { HistoryEntry, Job, Status, Upload } from '../domain/upload';
-import { backoff, CHECK_OFFSETS_MS, dueAt, nextStep, POLLS } from '../verify/schedule';
+import { backoff, CHECK_OFFSETS_MS, dueAt, firstFrom, nextStep, POLLS } from '../verify/schedule';
 import type { Verdict } from '../verify/verdict';
 
 /** ms since the epoch, and a number in [0, 1) that spreads retries */
@@ -19,6 +20,8 @@ export interface Moment {
 const RATE_LIMIT_WAIT_MS = 20_000;
 /** ms: longest wait between two tries to reach a server */
 const MAX_RETRY_MS = 15 * 60_000;
+/** checks without a clear answer after which "Deleting…" would be a pretence */
+const MAX_UNCLEAR = 4;
 /** longest history kept; the oldest checks go first, never the upload itself or what was asked */
 const MAX_HISTORY = 100;
 
@@ -28,7 +31,8 @@ export function requestDeletion(upload: Upload, { now }: Moment): Upload {
   if (upload.job?.phase === 'verify' && upload.state === 'asked') return upload;
   if (upload.job?.phase === 'ask' && upload.job.dueAt !== undefined && upload.job.waitingFor === undefined)
     return upload;
-  const job: Job = { phase: 'ask', dueAt: now, tries: 0 };
+  const sentAt = upload.job?.phase === 'ask' ? upload.job.sentAt : undefined;
+  const job: Job = { phase: 'ask', dueAt: now, tries: 0, ...(sentAt === undefined ? {} : { sentAt }) };
   const state = upload.state === 'live' ? 'live' : 'unknown';
   return note({ ...upload, state, job }, now, 'requested', 'delete');
 }
@@ -57,10 +61,11 @@ export function markSent(upload: Upload, { now }: Moment): Upload {
   return upload.job?.phase === 'ask' ? { ...upload, job: { ...upload.job, sentAt: now } } : upload;
 }
 
-/** The server answered, or did not. `via`: which messenger sent it, for the history. */
+/** The server answered, or did not; an answer that nobody waits for changes nothing. `via`: which messenger sent it, for the history. */
 export function applyOutcome(upload: Upload, outcome: Outcome, via: string, moment: Moment): Upload {
+  if (upload.job?.phase !== 'ask') return upload;
   const { now, random } = moment;
-  const tries = upload.job?.phase === 'ask' ? upload.job.tries + 1 : 1;
+  const tries = upload.job.tries + 1;
   const answered = note(upload, now, 'answered', `${codeOf(outcome)} via ${via}`);
   switch (outcome.kind) {
     case 'asked':
@@ -79,7 +84,7 @@ export function applyOutcome(upload: Upload, outcome: Outcome, via: string, mome
     }
     case 'unreachable': {
       const wait = backoff(tries, random, 5000, MAX_RETRY_MS);
-      const sentAt = upload.job?.phase === 'ask' ? upload.job.sentAt : undefined;
+      const { sentAt } = upload.job;
       return {
         ...answered,
         job: {
@@ -103,6 +108,30 @@ export function resume(upload: Upload, { now }: Moment): Upload {
   return { ...upload, job: { phase: 'ask', tries: job.tries, dueAt: now } };
 }
 
+/** The permission for the server is gone: nothing can be done until it is back. */
+export function waitForAccess(upload: Upload): Upload {
+  if (upload.job?.phase !== 'ask') return upload;
+  return { ...upload, job: { phase: 'ask', tries: upload.job.tries, waitingFor: 'no-access' } };
+}
+
+/** 1.0: the server may have made thumbnails; until they are known to be deleted, too, the picture is not gone. */
+export function expectThumbnails(upload: Upload): Upload {
+  if (upload.job?.phase !== 'verify') return upload;
+  return { ...upload, job: { ...upload.job, thumbnails: 'pending' } };
+}
+
+/** What a search for thumbnails found; each stays part of the upload and of its checks. */
+export function applySweep(
+  upload: Upload,
+  swept: { complete: boolean; companions: readonly Alias[] },
+): Upload {
+  const companions = [...new Set([...(upload.companions ?? []), ...swept.companions])];
+  const found = companions.length > 0 ? { ...upload, companions } : upload;
+  if (!swept.complete || found.job?.phase !== 'verify') return found;
+  const { thumbnails: _thumbnails, ...job } = found.job;
+  return { ...found, job };
+}
+
 /** A round of checks is over. */
 export function applyVerdict(upload: Upload, verdict: Verdict, moment: Moment): Upload {
   const { job } = upload;
@@ -111,9 +140,12 @@ export function applyVerdict(upload: Upload, verdict: Verdict, moment: Moment): 
   if (verdict.kind === 'unclear') {
     const unclear = job.unclear + 1;
     const seen = unclear === 1 ? note(upload, now, 'checked', `unclear: ${verdict.why}`) : upload;
-    return { ...seen, job: { ...job, unclear, dueAt: now + backoff(unclear, random) } };
+    const state = upload.state === 'asked' && unclear >= MAX_UNCLEAR ? 'unknown' : upload.state;
+    return { ...seen, state, job: { ...job, unclear, dueAt: now + backoff(unclear, random) } };
   }
-  const step = nextStep(verdict.kind === 'served' ? job.step : Math.max(job.step, POLLS - 1), job.since, now);
+  // Polls are for a server that is still at work; once it is done, the checks of minutes and days follow
+  const isDone = verdict.kind !== 'served' && job.step < POLLS;
+  const step = isDone ? firstFrom(POLLS, job.since, now) : nextStep(job.step, job.since, now);
   const { checkedAt: _checkedAt, cachedUntil: _cachedUntil, job: _job, ...rest } = upload;
   const next: Upload = {
     ...rest,
@@ -144,7 +176,8 @@ function stateAfter(
 ): Upload['state'] {
   if (verdict.kind !== 'served') return verdict.kind;
   // A server that said yes may need a moment; one that said no is believed at once, because it is still served
-  const mayBeQueued = ifServed === 'still-there' && upload.state === 'asked' && step < POLLS - 1;
+  const isNew = upload.state === 'asked' || upload.state === 'unknown';
+  const mayBeQueued = ifServed === 'still-there' && isNew && wasRequested(upload) && step < POLLS - 1;
   if (mayBeQueued) return 'asked';
   // Never asked to be deleted: what is served is simply online
   return wasRequested(upload) ? ifServed : 'live';
@@ -189,10 +222,9 @@ function note(upload: Upload, at: number, what: HistoryEntry['what'], detail: st
   const last = upload.history.at(-1);
   if (last?.what === what && last.detail === detail) return upload;
   const history = [...upload.history, { at, what, detail: detail.slice(0, 500) }];
-  while (history.length > MAX_HISTORY)
-    history.splice(
-      history.findIndex((entry, i) => i > 0 && entry.what !== 'requested'),
-      1,
-    );
+  while (history.length > MAX_HISTORY) {
+    const oldest = history.slice(0, -1).findIndex((entry, i) => i > 0 && entry.what !== 'requested');
+    history.splice(oldest > 0 ? oldest : 1, 1);
+  }
   return { ...upload, history };
 }

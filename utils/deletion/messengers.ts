@@ -39,7 +39,9 @@ export interface Wanted {
 export async function findMessenger(post: Post, wanted: Wanted): Promise<Found> {
   const { instance, server, generation, account } = wanted;
   let worst: Found = { kind: 'needs-login' };
-  for (const messenger of [...(await post.tabs(instance, server)), post.background(server)]) {
+  const tabs = await post.tabs(instance, server);
+  // The cookie is the instance's own: a backend elsewhere never gets it (contract §8), and must not get another's
+  for (const messenger of server === instance ? [...tabs, post.background(server)] : tabs) {
     const who = readWhoAmI(generation, await messenger.send(whoAmIRequest(generation)));
     if (who.kind === 'unclear') {
       if (worst.kind === 'needs-login') worst = { kind: 'unreachable' };

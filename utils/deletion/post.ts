@@ -3,16 +3,11 @@
  * answers in it; the background sends cookies only where a session is meant to be used.
  */
 import { browser } from 'wxt/browser';
-import type { LemmyAnswer, LemmyRequest } from '../domain/http';
+import { sendJson, type LemmyAnswer, type LemmyRequest } from '../domain/http';
 import { originOf, type Origin } from '../domain/names';
 import { patternOf } from '../hosts/patterns';
 import { askTab } from '../messaging/client';
 import type { Messenger, Post } from './messengers';
-
-/** ms: servers give up on pict-rs after 30 s (contract §1.2) */
-const TIMEOUT_MS = 40_000;
-/** characters of an answer that are looked at */
-const MAX_BODY = 262_144;
 
 export function createPost(): Post {
   return { tabs: messengersOfTabs, background };
@@ -40,32 +35,11 @@ function background(server: Origin): Messenger {
     send(request) {
       // 0.18 wants the session as a parameter, and the background has no cookie to read it from
       if (request.session === 'param') return Promise.resolve({ problem: 'no-session' });
-      return sendJson(server, request, request.session === 'none' ? 'omit' : 'include');
+      const { path, body } = request;
+      return sendJson(server + path, request, {
+        credentials: request.session === 'none' ? 'omit' : 'include',
+        ...(body ? { body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } } : {}),
+      });
     },
   };
-}
-
-/** Sends a request and reads its answer; nothing about it is ever cached or logged. */
-async function sendJson(
-  server: string,
-  request: LemmyRequest,
-  credentials: RequestCredentials,
-): Promise<LemmyAnswer> {
-  const { method, path, body } = request;
-  try {
-    const response = await fetch(server + path, {
-      method,
-      cache: 'no-store',
-      referrerPolicy: 'no-referrer',
-      redirect: 'manual',
-      signal: AbortSignal.timeout(TIMEOUT_MS),
-      credentials,
-      ...(body ? { body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } } : {}),
-    });
-    return { status: response.status, body: (await response.text()).slice(0, MAX_BODY) };
-  } catch (error) {
-    return {
-      problem: error instanceof DOMException && error.name === 'TimeoutError' ? 'timeout' : 'network',
-    };
-  }
 }

@@ -22,6 +22,8 @@ export const Attempt = z.object({
   startedAt: z.number(),
   /** the browser tab that waits for the answer; it means nothing after a restart */
   tabId: z.optional(z.number()),
+  /** the load of the page that waits: another load of the same tab cannot get the answer any more */
+  pageId: z.optional(z.string()),
   /** ms since the epoch: when it became certain that no answer will come; absent while one may */
   lostAt: z.optional(z.number()),
 });

@@ -15,9 +15,14 @@ export interface LemmyRequest {
   session: 'header' | 'param' | 'none';
 }
 
-/** An answer, or that none came. `body` is cut after 256 kB. */
+/** An answer, or that none came. */
 export type LemmyAnswer =
   { status: number; body: string } | { problem: 'network' | 'timeout' | 'no-session' };
+
+/** bytes of an answer that are read; the longest we ask for, a page of a media list, is far below */
+const MAX_ANSWER_BYTES = 1_048_576;
+/** ms: below the 30 s after which Chrome ends a worker with a request under way */
+const TIMEOUT_MS = 25_000;
 
 export const isAnswer = (answer: LemmyAnswer): answer is { status: number; body: string } =>
   'status' in answer;
@@ -28,5 +33,42 @@ export function parseJson(text: string): unknown {
     return JSON.parse(text);
   } catch {
     return undefined; // servers and proxies answer with HTML now and then; the caller knows what that means
+  }
+}
+
+/** At most the first `max` bytes of a body; the rest is not even fetched, so nobody can fill our memory. */
+export async function readUpTo(response: Response, max: number): Promise<Uint8Array<ArrayBuffer>> {
+  const reader = response.body?.getReader();
+  const chunks: Uint8Array<ArrayBuffer>[] = [];
+  let length = 0;
+  while (reader && length < max) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    chunks.push(value);
+    length += value.length;
+  }
+  // Nobody waits for the end of a transfer that is no longer wanted
+  void reader?.cancel().catch(() => undefined);
+  const bytes = new Uint8Array(await new Blob(chunks).arrayBuffer());
+  return bytes.subarray(0, max);
+}
+
+/** Sends a request, reads its answer; failures are values. `init` adds what the messenger adds: session, credentials. */
+export async function sendJson(url: string, request: LemmyRequest, init: RequestInit): Promise<LemmyAnswer> {
+  try {
+    const response = await fetch(url, {
+      method: request.method,
+      cache: 'no-store',
+      referrerPolicy: 'no-referrer',
+      redirect: 'manual',
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+      ...init,
+    });
+    const body = new TextDecoder().decode(await readUpTo(response, MAX_ANSWER_BYTES));
+    return { status: response.status, body };
+  } catch (error) {
+    return {
+      problem: error instanceof DOMException && error.name === 'TimeoutError' ? 'timeout' : 'network',
+    };
   }
 }

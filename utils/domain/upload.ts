@@ -87,6 +87,9 @@ export type HistoryEntry = z.infer<typeof HistoryEntry>;
 /** What the checks mean when the image is still served once the server has answered. */
 const IF_SERVED = ['still-there', 'only-admin', 'failed'] as const;
 
+/** `no-access`: the user took back the permission for the server. */
+const WAITING_FOR = ['rate-limited', 'unreachable', 'no-access'] as const;
+
 /** A pending deletion, kept in its upload so that both change in one write and survive together (design D8). */
 export const Job = z.discriminatedUnion('phase', [
   z.object({
@@ -96,8 +99,8 @@ export const Job = z.discriminatedUnion('phase', [
     tries: z.number(),
     /** set before a request leaves, so that a worker that died in between checks before it sends again */
     sentAt: z.optional(Time),
-    /** why it waits, for people: `rate-limited`, `unreachable` */
-    waitingFor: z.optional(z.enum(['rate-limited', 'unreachable'])),
+    /** why it waits, for people */
+    waitingFor: z.optional(z.enum(WAITING_FOR)),
   }),
   z.object({
     phase: z.literal('verify'),
@@ -109,6 +112,8 @@ export const Job = z.discriminatedUnion('phase', [
     /** checks in a row that told nothing (network, 5xx) */
     unclear: z.number(),
     ifServed: z.enum(IF_SERVED),
+    /** 1.0: the thumbnails the server made are not all known to be deleted yet */
+    thumbnails: z.optional(z.literal('pending')),
   }),
 ]);
 export type Job = z.infer<typeof Job>;
@@ -158,5 +163,7 @@ export interface UploadView extends Omit<Upload, 'v' | 'credential' | 'job'> {
   /** ms since the epoch: when the next request or check is due */
   nextAt?: number;
   /** why the deletion waits, if it does */
-  waitingFor?: 'rate-limited' | 'unreachable';
+  waitingFor?: (typeof WAITING_FOR)[number];
+  /** what the server keeps of an image post, and only its admin can delete */
+  previewCopy: 'none' | 'small' | 'full';
 }

@@ -28,7 +28,7 @@ export function covers(patterns: readonly string[], url: string): boolean {
   });
 }
 
-/** Whether the patterns cover every site. */
-export function coversAll(patterns: readonly string[]): boolean {
-  return patterns.some((pattern) => pattern === ALL_SITES || pattern === '<all_urls>');
+/** Whether a pattern covers every site. */
+export function isAllSites(pattern: string): boolean {
+  return pattern === ALL_SITES || pattern === '<all_urls>';
 }

@@ -28,8 +28,8 @@ export function dropAllSites(): Promise<boolean> {
   return browser.permissions.remove({ origins: [ALL_SITES] });
 }
 
-/** Calls back after each grant and revocation, also those made in the browser's own pages. */
-export function onAccessChange(callback: () => void): void {
-  browser.permissions.onAdded.addListener(callback);
-  browser.permissions.onRemoved.addListener(callback);
+/** Calls back after each grant and revocation, also those made in the browser's own pages, with what was added. */
+export function onAccessChange(callback: (added: string[]) => void): void {
+  browser.permissions.onAdded.addListener(({ origins }) => callback(origins ?? []));
+  browser.permissions.onRemoved.addListener(() => callback([]));
 }

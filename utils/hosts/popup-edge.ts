@@ -5,7 +5,7 @@
 import { browser } from 'wxt/browser';
 import type { PopupEdge, TabSite } from '../../components/popup/popup-edge';
 import { hostOf, originOf } from '../domain/names';
-import { askTab, sendMessage } from '../messaging/client';
+import { askTab } from '../messaging/client';
 import { interpretProof, collectProof } from './detect';
 import { dropAllSites, hasAccess, requestAccess, requestAllSites } from './permissions';
 
@@ -33,8 +33,6 @@ async function detect(): Promise<TabSite> {
   const site = interpretProof(await readTab(tab.id), url);
   if (!site) return { kind: 'other', host: hostOf(origin) };
   const granted = await hasAccess(site.origin, site.server);
-  // The background needs the backend's origin and the version before the first upload, so it is told right here
-  await sendMessage('rememberSite', { instance: site.origin, server: site.server, version: site.version });
   const active = (await askTab(tab.id, 'ping', undefined)) !== undefined;
   return { kind: 'lemmy', tabId: tab.id, ...site, granted, active };
 }

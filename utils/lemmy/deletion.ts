@@ -10,6 +10,7 @@ import type { Alias } from '../domain/names';
 import type { Outcome } from '../domain/outcome';
 import { unreachable } from '../domain/unreachable';
 import type { Credential, Upload } from '../domain/upload';
+import { imageRef, type ImageRef } from './image-url';
 
 /** What must be true of the session that sends the deletion. */
 export type SessionNeed = 'none' | 'any-login' | 'owner';
@@ -133,20 +134,31 @@ const MediaList = z.object({
   next_page: z.optional(z.string()),
 });
 
-/** The thumbnails in one page that were made from the picture at `url`, and the next page's cursor. */
-export function readThumbnailsOf(url: string, answer: LemmyAnswer): { aliases: string[]; next?: string } {
+/** The thumbnails in one page that were made from `image`, and the next page's cursor; undefined for a broken answer. */
+export function readThumbnailsOf(
+  image: ImageRef,
+  answer: LemmyAnswer,
+): { aliases: string[]; next?: string } | undefined {
   const list = isAnswer(answer) ? z.safeParse(MediaList, parseJson(answer.body)) : undefined;
-  if (!list?.success) return { aliases: [] };
-  const made = list.data.items.filter(
-    (item) => item.local_image.thumbnail_for_post_id !== undefined && item.post?.url === url,
-  );
+  if (!list?.success) return undefined;
+  const made = list.data.items.filter(({ local_image, post }) => {
+    // Posts from before an upgrade keep the old form of the address (contract §1.1)
+    const shown = post?.url === undefined ? undefined : imageRef(post.url);
+    return local_image.thumbnail_for_post_id !== undefined && shown?.alias === image.alias;
+  });
   return {
     aliases: made.map((item) => item.local_image.pictrs_alias),
     ...(list.data.next_page === undefined ? {} : { next: list.data.next_page }),
   };
 }
 
-/** Whether the server keeps a preview copy that its owner cannot delete: image posts on A to C (contract §11.1). */
-export function leavesPreviewCopy(generation: Generation, upload: Pick<Upload, 'place'>): boolean {
-  return !usesV4(generation) && upload.place.kind === 'post';
+/** What stays on the server when an image post's picture is deleted, and only its admin can delete (contract §11.1). */
+export type PreviewCopy = 'none' | 'small' | 'full';
+
+/** The copy for a version: the picture itself up to 0.19.5, 512 px since, none on 1.0. */
+export function previewCopy(version: string | undefined, { place }: Pick<Upload, 'place'>): PreviewCopy {
+  if (place.kind !== 'post') return 'none';
+  const [, minor, patch] = /^0\.(\d+)\.(\d+)/.exec(version ?? '') ?? [];
+  if (minor === undefined) return version === undefined ? 'small' : 'none';
+  return Number(minor) < 19 || Number(patch) < 6 ? 'full' : 'small';
 }

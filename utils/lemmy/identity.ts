@@ -61,7 +61,7 @@ function fromUserView(value: unknown, generation: Generation): WhoAmI {
     kind: 'session',
     session: {
       // The owner key of images: `person.id` on 1.0, `local_user.id` before (contract §7.1).
-      account: { name: person.name, id: usesV4(generation) ? person.id : local_user.id },
+      account: { name: person.name.slice(0, 200), id: usesV4(generation) ? person.id : local_user.id },
       isAdmin: local_user.admin ?? person.admin ?? false,
       ...(person.avatar === undefined ? {} : { avatar: person.avatar }),
       ...(person.banner === undefined ? {} : { banner: person.banner }),
@@ -82,7 +82,10 @@ export function readVersion(answer: LemmyAnswer): string | undefined {
   return site.success && generationOf(site.data.version) !== undefined ? site.data.version : undefined;
 }
 
-/** Whether both name the same user. Ids decide where both have one; names are unique on an instance anyway. */
+/**
+ * Whether both are the same user of one instance. Names decide: they are unique there and never change, while ids are
+ * of another kind since 1.0, and an upgrade would make everybody a stranger.
+ */
 export function isSameAccount(a: Account, b: Account): boolean {
-  return a.id !== undefined && b.id !== undefined ? a.id === b.id : a.name === b.name;
+  return a.name === b.name;
 }

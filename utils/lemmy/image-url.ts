@@ -62,11 +62,12 @@ export function variantUrls(image: ImageRef, generation: Generation): string[] {
   const formats = ['webp', 'jpg'];
   return [
     ...formats.map((format) => `${plain}?format=${format}`),
-    ...UI_SIZES.v3.map((px) => `${plain}?format=webp&thumbnail=${px}`),
+    ...formats.flatMap((format) => UI_SIZES.v3.map((px) => `${plain}?format=${format}&thumbnail=${px}`)),
   ];
 }
 
 /** Adds a query no cache has seen; servers ignore unknown parameters (contract §3.1). `nonce` is random text. */
 export function cacheBusted(url: string, nonce: string): string {
-  return `${url}${url.includes('?') ? '&' : '?'}takeback=${nonce}`;
+  // No name of ours: a server must not know who asks
+  return `${url}${url.includes('?') ? '&' : '?'}v=${nonce}`;
 }

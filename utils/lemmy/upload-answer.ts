@@ -15,7 +15,7 @@ export interface UploadedImage {
   dimensions?: { width: number; height: number };
 }
 
-/** `stored`: these images exist now. `refused`: nothing was stored. `unreadable`: a success nobody can read. */
+/** `stored`: these images exist now. `refused`: nothing was stored. `unreadable`: something may have been stored. */
 export type UploadAnswer =
   | { kind: 'stored'; images: UploadedImage[] }
   | { kind: 'refused'; status: number }
@@ -24,7 +24,7 @@ export type UploadAnswer =
 const Dimensions = z.object({ width: z.number(), height: z.number() });
 const File = z.object({
   file: AliasSchema,
-  delete_token: DeleteTokenSchema,
+  delete_token: z.optional(z.unknown()),
   details: z.optional(z.unknown()),
 });
 const Pictrs = z.object({ files: z.array(z.unknown()).check(z.maxLength(100)) });
@@ -35,8 +35,11 @@ const V4 = z.object({ filename: AliasSchema });
  * not cost the others.
  */
 export function readUploadAnswer(path: string, status: number, body: string): UploadAnswer {
-  if (status < 200 || status > 299) return { kind: 'refused', status };
   const json = parseJson(body);
+  // A gateway that gave up knows nothing of what the server behind it did; Lemmy and pict-rs themselves answer in JSON
+  const isGateway = status >= 500 && status !== 503 && json === undefined;
+  if (isGateway) return { kind: 'unreadable', status };
+  if (status < 200 || status > 299) return { kind: 'refused', status };
   const images = path.startsWith('/pictrs/') ? readPictrs(json) : readV4(json);
   return images.length > 0 ? { kind: 'stored', images } : { kind: 'unreadable', status };
 }
@@ -48,9 +51,11 @@ function readPictrs(json: unknown): UploadedImage[] {
     const file = z.safeParse(File, entry);
     if (!file.success) return [];
     const details = z.safeParse(Dimensions, file.data.details);
+    // A token nobody can read does not make the upload unknown: C deletes without it
+    const token = z.safeParse(DeleteTokenSchema, file.data.delete_token);
     return {
       alias: file.data.file,
-      credential: { kind: 'token' as const, token: file.data.delete_token },
+      credential: token.success ? { kind: 'token' as const, token: token.data } : { kind: 'owner' as const },
       ...(details.success ? { dimensions: details.data } : {}),
     };
   });

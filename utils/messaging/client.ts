@@ -7,22 +7,31 @@ import type { Protocol, ToPage } from './protocol';
 
 export const { sendMessage, onMessage } = defineExtensionMessaging<Protocol>();
 
-/** Asks the page script of a tab; undefined when none answers (not granted, not loaded yet, tab gone). */
+/** ms: a frozen tab, or one in an alert, never answers; requests have their own, shorter limit */
+const PATIENCE_MS: Partial<Record<keyof ToPage, number>> = { ping: 2000, sendRequest: 28_000 };
+
+/** Asks the page script of a tab; undefined when none answers (not granted, not loaded yet, frozen, tab gone). */
 export async function askTab<K extends keyof ToPage>(
   tabId: number,
   type: K,
   data: Parameters<ToPage[K]>[0],
 ): Promise<Awaited<ReturnType<ToPage[K]>> | undefined> {
+  // The library types `data` by a conditional that the compiler cannot resolve for a generic key.
+  const send = sendMessage as (
+    type: K,
+    data: unknown,
+    tabId: number,
+  ) => Promise<Awaited<ReturnType<ToPage[K]>>>;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const patience = new Promise<undefined>((resolve) => {
+    timer = setTimeout(() => resolve(undefined), PATIENCE_MS[type] ?? 5000);
+  });
   try {
-    // The library types `data` by a conditional that the compiler cannot resolve for a generic key.
-    const send = sendMessage as (
-      type: K,
-      data: unknown,
-      tabId: number,
-    ) => Promise<Awaited<ReturnType<ToPage[K]>>>;
-    return await send(type, data, tabId);
+    return await Promise.race([send(type, data, tabId), patience]);
   } catch {
     return undefined; // no receiver, or it went away while answering: for the caller that is the same
+  } finally {
+    clearTimeout(timer);
   }
 }
 

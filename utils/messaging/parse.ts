@@ -21,6 +21,7 @@ export const fromPageSchemas = {
     files: z.array(FileInfo).check(z.maxLength(50)),
     place: Place,
     session: z.optional(Id),
+    pageId: Id,
   }),
   answer: z.object({
     attemptId: Id,

@@ -4,7 +4,6 @@
  * made. Directions are fixed by table (`server.ts`); payloads from pages are parsed again there.
  */
 import type { Attempt } from '../domain/attempt';
-import type { Generation } from '../domain/generation';
 import type { LemmyAnswer, LemmyRequest } from '../domain/http';
 import type { UploadKey } from '../domain/names';
 import type { Settings } from '../domain/settings';
@@ -22,10 +21,7 @@ export interface OwnImage {
 /** What the dialog in the page tells about an upload before it is deleted. */
 export interface DeletionPreview {
   upload: UploadView;
-  generation?: Generation;
-  /** the server keeps a small preview copy that only its admin can delete (contract §11.1) */
-  leavesPreviewCopy: boolean;
-  /** it is what the profile shows now or once did: the profile is cleared as well */
+  /** it was uploaded as avatar or banner: if the profile still shows it, the profile is cleared as well */
   clearsProfile: boolean;
   /** whether the user wants to be asked at all (setting) */
   confirm: boolean;
@@ -39,6 +35,7 @@ export interface AttemptMessage {
   place: Place;
   /** tells sessions apart without saying whose they are; undefined when nobody is logged in */
   session?: string | undefined;
+  pageId: string;
 }
 
 export interface AnswerMessage {
@@ -78,8 +75,9 @@ interface DamagedRecord {
 /** Page scripts → background. */
 export interface FromPage {
   hello(data: HelloMessage): { isProtected: boolean };
-  attempt(data: AttemptMessage): void;
-  answer(data: AnswerMessage): { saved: number };
+  /** `stored` false: this page is none of ours */
+  attempt(data: AttemptMessage): { stored: boolean };
+  answer(data: AnswerMessage): { stored: boolean };
   ownImages(data: { images: { server: string; alias: string }[] }): OwnImage[];
   /** names of the accounts whose uploads on this server are in the vault: whose posts are worth resolving */
   ownAccounts(data: { server: string }): string[];
@@ -90,8 +88,6 @@ export interface FromPage {
 /** Popup and vault → background. */
 export interface FromOwnPages {
   snapshot(): VaultSnapshot;
-  /** remembers what the popup found out about an instance before it was granted */
-  rememberSite(data: { instance: string; server: string; version: string }): void;
   takeBack(data: { key: UploadKey }): { found: boolean };
   checkNow(data: { key: UploadKey }): { found: boolean };
   forgetAttempt(data: { id: string }): void;

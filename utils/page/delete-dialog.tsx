@@ -9,6 +9,8 @@ import { sendMessage } from '../messaging/client';
 import type { OwnImage } from '../messaging/protocol';
 import { createShadowView } from './shadow-view';
 
+type Told = Parameters<typeof ConfirmDialog>[0]['told'];
+
 export interface DeleteDialog {
   /** Opens for an upload; deletes at once where the user wants no question. Resolves when it is closed. */
   open(key: UploadKey): Promise<void>;
@@ -17,11 +19,17 @@ export interface DeleteDialog {
   isOpen(): boolean;
 }
 
+/** ms: a second click of a double click must not answer a question that has just appeared under it */
+const TOO_SOON_MS = 500;
+
 export function createDeleteDialog(signal: AbortSignal): DeleteDialog {
-  let current: { key: UploadKey; draw: (told: OwnImage) => void } | undefined;
+  let current:
+    { key: UploadKey; host: HTMLElement; draw: (told: Told) => void; close: () => void } | undefined;
 
   async function open(key: UploadKey): Promise<void> {
     const preview = await sendMessage('preview', { key });
+    // A dialog that the page threw out is no dialog any more
+    if (current && !current.host.isConnected) current.close();
     if (!preview || current || signal.aborted) return;
     if (!preview.confirm && (preview.upload.status === 'live' || preview.upload.status === 'unknown')) {
       await sendMessage('deleteUpload', { key });
@@ -30,20 +38,36 @@ export function createDeleteDialog(signal: AbortSignal): DeleteDialog {
     const closing = new AbortController();
     const view = createShadowView('dialog', AbortSignal.any([signal, closing.signal]));
     const focused = document.activeElement;
+    const openedAt = performance.now();
+    let told: Told = preview.upload;
+    /** counts how often the dialog had to come to the top again */
+    let layer = 0;
+    let seenCover: Element | undefined;
 
     await new Promise<void>((resolve) => {
       const close = (event: Event) => {
         if (event.isTrusted) resolve();
       };
       const confirm = (event: Event) => {
-        if (!event.isTrusted) return false;
-        void sendMessage('deleteUpload', { key });
+        if (!event.isTrusted || performance.now() - openedAt < TOO_SOON_MS) return false;
+        const cover = topLayer();
+        if (cover && cover !== seenCover) {
+          seenCover = cover;
+          layer++;
+          draw(told);
+          return false;
+        }
+        sendMessage('deleteUpload', { key }).catch(() => draw({ status: 'failed' }));
         return true;
       };
-      const draw = (told: Parameters<typeof ConfirmDialog>[0]['told']) =>
-        view.show(<ConfirmDialog preview={preview} told={told} onConfirm={confirm} onClose={close} />);
-      current = { key, draw };
-      draw(preview.upload);
+      const draw = (next: Told) => {
+        told = next;
+        view.show(
+          <ConfirmDialog key={layer} preview={preview} told={told} onConfirm={confirm} onClose={close} />,
+        );
+      };
+      current = { key, host: view.host, draw, close: resolve };
+      draw(told);
       signal.addEventListener('abort', () => resolve(), { signal: closing.signal });
     });
     current = undefined;
@@ -58,4 +82,9 @@ export function createDeleteDialog(signal: AbortSignal): DeleteDialog {
     },
     isOpen: () => current !== undefined,
   };
+}
+
+/** What the page has put into the top layer, where it may lie over our question. */
+function topLayer(): Element | undefined {
+  return document.querySelector(':popover-open, dialog:modal') ?? undefined;
 }

@@ -14,11 +14,14 @@ export function removeFromDrafts(image: ImageRef): void {
   if (url && isImage(url.value, image)) setValue(url, '');
 }
 
-/** `text` without the markdown pictures that show `image`; a line that held nothing else goes with it. */
+/** `text` without the markdown pictures that show `image`; a line that held nothing else goes with its picture. */
 export function withoutImage(text: string, image: ImageRef): string {
-  return text.replaceAll(/!\[[^\]]*\]\(([^)\s]+)[^)]*\)[ \t]*\n?/g, (whole, url: string) =>
-    isImage(url, image) ? '' : whole,
-  );
+  const picture = /!\[[^\]]*\]\(([^)\s]+)[^)]*\)[ \t]*(\n?)/g;
+  return text.replaceAll(picture, (whole, url: string, newline: string, at: number) => {
+    if (!isImage(url, image)) return whole;
+    const startsLine = at === 0 || text[at - 1] === '\n';
+    return startsLine ? '' : newline;
+  });
 }
 
 function isImage(url: string, image: ImageRef): boolean {

@@ -55,7 +55,7 @@ export function postOf(img: HTMLImageElement): { id: number; author: string } | 
   const link = entry.querySelector('a[href^="/post/"]')?.getAttribute('href');
   const menu = entry.querySelector('[id^="post-actions-dropdown-"]')?.id;
   const id = Number(/\d+/.exec(entry.id || (link ?? menu ?? location.pathname))?.[0]);
-  const author = /^\/u\/([^@/?]+)/.exec(
+  const author = /^\/u\/([^@/?]+)(?=$|[/?])/.exec(
     entry.querySelector('a.person-listing')?.getAttribute('href') ?? '',
   )?.[1];
   return Number.isInteger(id) && author !== undefined ? { id, author } : undefined;

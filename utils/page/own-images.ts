@@ -15,6 +15,9 @@ export interface OwnImages {
   update(changed: readonly OwnImage[]): UploadKey[];
 }
 
+/** Pictures asked about in one message; the background takes no more at once. */
+const MAX_ASKED = 1000;
+
 type Ask = (images: { server: string; alias: string }[]) => Promise<OwnImage[]>;
 
 export function createOwnImages(ask: Ask): OwnImages {
@@ -29,9 +32,13 @@ export function createOwnImages(ask: Ask): OwnImages {
     const images = gathered;
     gathered = new Map();
     batch = undefined;
-    const own = await ask([...images.values()].map(({ server, alias }) => ({ server, alias })));
-    for (const key of images.keys()) if (!known.has(key)) known.set(key, 'foreign');
-    for (const image of own) known.set(image.key, image);
+    const all = [...images.entries()];
+    for (let i = 0; i < all.length; i += MAX_ASKED) {
+      const some = all.slice(i, i + MAX_ASKED);
+      const own = await ask(some.map(([, { server, alias }]) => ({ server, alias })));
+      for (const [key] of some) if (!known.has(key)) known.set(key, 'foreign');
+      for (const image of own) known.set(image.key, image);
+    }
   }
 
   function learn(key: UploadKey, image: ImageRef): Promise<void> {

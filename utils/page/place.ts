@@ -13,7 +13,10 @@ export function trackPlaces(signal: AbortSignal): () => Place {
   for (const type of ['change', 'paste', 'drop']) {
     document.addEventListener(type, remember, { signal, capture: true, passive: true });
   }
-  return () => ({ kind: placeOf(last, location.pathname), pageUrl: location.origin + location.pathname });
+  return () => ({
+    kind: placeOf(last, location.pathname),
+    pageUrl: (location.origin + location.pathname).slice(0, 2000),
+  });
 }
 
 /** The place that `element` belongs to on the page with this path. */

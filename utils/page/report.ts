@@ -17,7 +17,7 @@ export interface PageIdentity {
 }
 
 /** Starts reporting uploads, at once: the first may come before the page has settled. */
-export function reportUploads(signal: AbortSignal): void {
+export function reportUploads(pageId: string, signal: AbortSignal): void {
   const currentPlace = trackPlaces(signal);
   const places = new Map<string, ReturnType<typeof currentPlace>>();
 
@@ -30,13 +30,20 @@ export function reportUploads(signal: AbortSignal): void {
         const hex = toHex(sha256);
         return { name: name.slice(0, 500), size, type: type.slice(0, 100), ...(hex ? { sha256: hex } : {}) };
       });
-      await sendMessage('attempt', { id, url, files: described, place, session });
+      confirmStored(await sendMessage('attempt', { id, url, files: described, place, session, pageId }));
     } else {
       places.delete(id);
-      await sendMessage('answer', { attemptId: id, url, status: status ?? 0, body, place, session });
+      confirmStored(
+        await sendMessage('answer', { attemptId: id, url, status: status ?? 0, body, place, session }),
+      );
     }
   }
   receiveCaptured(report, signal);
+}
+
+/** Without this the message is not acknowledged: pages that are none of ours must not learn that we are here. */
+function confirmStored({ stored }: { stored: boolean }): void {
+  if (!stored) throw new Error('not stored');
 }
 
 /** What the page proves to be, once its document is parsed; undefined when it is not Lemmy's (contract §7.3). */

@@ -28,7 +28,10 @@ export function createPostResolver({ isV4, send, ownAccounts }: ResolveTools): R
       path: `/api/${isV4 ? 'v4' : 'v3'}/post?id=${id}`,
       session: isV4 ? 'header' : 'none',
     });
-    const url = 'status' in answer && answer.status === 200 ? urlOf(parseJson(answer.body)) : undefined;
+    const isClear = 'status' in answer && (answer.status === 200 || answer.status === 404);
+    // No answer is no answer for ever: the next pass over the page asks again
+    if (!isClear) known.delete(id);
+    const url = isClear ? urlOf(parseJson(answer.body)) : undefined;
     return url === undefined ? undefined : imageRef(url);
   }
 

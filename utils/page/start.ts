@@ -19,6 +19,8 @@ import { createPictureResolver } from './resolve';
 import { createPostResolver } from './resolve-post';
 import { sessionTag } from './session';
 
+/** ms: when a page that got no answer from the background asks again */
+const RETRIES_MS = [1000, 3000, 10_000, 30_000];
 /** ms between looks whether somebody logged in: the page does that without a reload */
 const SESSION_LOOK_MS = 2000;
 
@@ -37,7 +39,7 @@ export function startPage(signal: AbortSignal): void {
     onMessage('imagesChanged', ({ data }) => onImages?.(data)),
   ];
   signal.addEventListener('abort', () => stopAnswering.forEach((stop) => stop()));
-  reportUploads(signal);
+  reportUploads(pageId, signal);
   void hello().catch(() => undefined);
 
   const settle = async () => {
@@ -47,9 +49,21 @@ export function startPage(signal: AbortSignal): void {
     onImages = startButtons(identity, signal);
     watchSession(() => void hello(), signal);
   };
-  const settled = () => void settle().catch(() => undefined); // the extension is being updated: the next load tries again
-  if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', settled, { signal });
-  else settled();
+  // The background may be starting, or the page be prerendered and not count as a tab's page yet
+  const settled = async () => {
+    for (const wait of RETRIES_MS) {
+      if (signal.aborted) return;
+      try {
+        await settle();
+        return;
+      } catch {
+        await new Promise((resolve) => setTimeout(resolve, wait));
+      }
+    }
+  };
+  if (document.readyState === 'loading')
+    document.addEventListener('DOMContentLoaded', () => void settled(), { signal });
+  else void settled();
 
   function hello() {
     const proof = identity && { version: identity.version, server: identity.server };

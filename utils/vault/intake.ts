@@ -7,12 +7,16 @@ import { ATTEMPT_VERSION, isLost, type Attempt } from '../domain/attempt';
 import { originOf, uploadKey, type Origin } from '../domain/names';
 import { UPLOAD_VERSION, type Account, type FileInfo, type Place, type Upload } from '../domain/upload';
 import { placeOfRoute, readUploadAnswer, type UploadedImage } from '../lemmy/upload-answer';
-import { isUploadPath } from '../lemmy/endpoints';
+import { UPLOAD_PATH } from '../lemmy/endpoints';
 import type { AnswerMessage, AttemptMessage } from '../messaging/protocol';
 import type { Repository } from './repository';
 
-/** Open attempts kept for one instance; a page that forges more cannot fill the disk. */
+/** Bounds for one instance, far above what people do: a page that forges uploads must not fill the disk. */
 const MAX_OPEN_ATTEMPTS = 500;
+const MAX_LOST_ATTEMPTS = 500;
+const MAX_UPLOADS_AN_HOUR = 1000;
+/** images in one answer; pict-rs takes ten files at most (contract §1.2) */
+const MAX_IMAGES = 10;
 
 export interface Source {
   instance: Origin;
@@ -20,29 +24,34 @@ export interface Source {
 }
 
 /** Where an upload went, or undefined when the claimed URL is no upload route of this instance. */
-function target(
+export function target(
   repository: Repository,
   source: Source,
   url: string,
 ): { server: Origin; path: string } | undefined {
   const server = originOf(url);
   const path = server && new URL(url).pathname;
-  if (server === undefined || path === undefined || !isUploadPath(path)) return undefined;
+  if (server === undefined || path === undefined || !UPLOAD_PATH.test(path)) return undefined;
   const allowed = server === source.instance || server === repository.sites.get(source.instance)?.server;
   return allowed ? { server, path } : undefined;
 }
 
-/** Records that an upload is about to leave. */
+/** Records that an upload is about to leave. False when nothing was recorded. */
 export async function recordAttempt(
   repository: Repository,
   source: Source,
   data: AttemptMessage,
   now: number,
-): Promise<void> {
+): Promise<boolean> {
   const to = target(repository, source, data.url);
-  if (!to) return;
-  const open = [...repository.attempts.values()].filter((attempt) => attempt.instance === source.instance);
-  if (open.length >= MAX_OPEN_ATTEMPTS) return;
+  if (!to) return false;
+  const known = [...repository.attempts.values()].filter((attempt) => attempt.instance === source.instance);
+  const lost = known.filter((attempt) => attempt.lostAt !== undefined);
+  if (known.length - lost.length >= MAX_OPEN_ATTEMPTS) return false;
+  // The oldest "maybe" gives way: the one that is just beginning matters more
+  const oldest = lost
+    .toSorted((a, b) => a.startedAt - b.startedAt)
+    .slice(0, Math.max(0, lost.length - MAX_LOST_ATTEMPTS));
   const attempt: Attempt = {
     v: ATTEMPT_VERSION,
     id: data.id,
@@ -52,8 +61,10 @@ export async function recordAttempt(
     files: data.files,
     startedAt: now,
     tabId: source.tabId,
+    pageId: data.pageId,
   };
-  await repository.save({ attempts: [attempt] });
+  await repository.save({ attempts: [attempt], settled: oldest.map(({ id }) => id) });
+  return true;
 }
 
 /** Records what became of it, and whose it is where that is known. Returns the uploads that are new. */
@@ -86,11 +97,21 @@ export async function recordAnswer(
     account,
     now,
   };
+  if (uploadsSince(repository, source.instance, now - 3_600_000) >= MAX_UPLOADS_AN_HOUR) return [];
   const fresh = answer.images
+    .slice(0, MAX_IMAGES)
     .map((image, index) => toUpload(image, index, about))
     .filter((upload) => !repository.uploads.has(uploadKey(upload.server, upload.alias)));
   await repository.save({ uploads: fresh, settled: attempt ? [attempt.id] : [] });
   return fresh;
+}
+
+function uploadsSince(repository: Repository, instance: Origin, since: number): number {
+  let count = 0;
+  for (const upload of repository.uploads.values()) {
+    if (upload.instance === instance && upload.uploadedAt >= since) count++;
+  }
+  return count;
 }
 
 /** Ends the wait of attempts that nobody can answer any more, by the given test. Returns how many. */

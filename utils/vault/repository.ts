@@ -52,6 +52,8 @@ export async function openRepository(area: StorageArea, now: () => number): Prom
   const attempts = new Map<string, Attempt>();
   const sites = new Map<string, Site>();
   const damaged: Damaged[] = [];
+  /** keys of a newer version's records: not ours to write */
+  const fromFuture = new Set<string>();
   /** what storage has not accepted yet */
   let unsaved: Record<string, unknown> = {};
   let unremoved = new Set<string>();
@@ -78,6 +80,7 @@ export async function openRepository(area: StorageArea, now: () => number): Prom
         foundAt: entry.success ? entry.data.foundAt : now(),
       });
     } else if (isFromFuture(raw)) {
+      fromFuture.add(key);
       damaged.push({ key, foundAt: now() });
     } else if (key.startsWith(PREFIX.upload)) {
       keep(PREFIX.upload, z.safeParse(Upload, migrate(raw)), keyOf, uploads as Map<string, Upload>);
@@ -110,6 +113,7 @@ export async function openRepository(area: StorageArea, now: () => number): Prom
   }
 
   function put(key: string, value: unknown): void {
+    if (fromFuture.has(key)) return;
     unsaved[key] = value;
     unremoved.delete(key);
   }
@@ -125,7 +129,10 @@ export async function openRepository(area: StorageArea, now: () => number): Prom
       sites: changedSites = [],
       settled = [],
     }) {
-      for (const upload of changedUploads) {
+      for (const changed of changedUploads) {
+        // A record that would not parse is lost at the next start: then rather the old one (a bug, or a lying server)
+        const upload = z.safeParse(Upload, changed).success ? changed : uploads.get(keyOf(changed));
+        if (!upload) continue;
         uploads.set(keyOf(upload), upload);
         put(PREFIX.upload + keyOf(upload), upload);
       }

@@ -4,9 +4,13 @@
  */
 import type { Origin } from '../domain/names';
 import { readVersion, VERSION_REQUESTS } from '../lemmy/identity';
-import type { CheckTools } from './check';
+import { readUpTo } from '../domain/http';
+import type { LookTools } from './look';
 
-export async function isLemmyAlive(server: Origin, { fetch }: Pick<CheckTools, 'fetch'>): Promise<boolean> {
+/** bytes: sidebars and lists of admins and taglines make it long */
+const MAX_SITE_BYTES = 4_194_304;
+
+export async function isLemmyAlive(server: Origin, { fetch }: Pick<LookTools, 'fetch'>): Promise<boolean> {
   return (await askVersion(server, fetch)) !== undefined;
 }
 
@@ -20,7 +24,10 @@ export async function askVersion(server: Origin, fetchIt: typeof fetch): Promise
         referrerPolicy: 'no-referrer',
         signal: AbortSignal.timeout(10_000),
       });
-      const version = readVersion({ status: response.status, body: await response.text() });
+      const version = readVersion({
+        status: response.status,
+        body: new TextDecoder().decode(await readUpTo(response, MAX_SITE_BYTES)),
+      });
       if (version !== undefined) return version;
     } catch {
       // Unreachable or cut off: the next address may still answer

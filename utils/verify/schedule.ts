@@ -14,11 +14,20 @@ export const POLLS = 4;
 /** ms: longest wait between checks that told nothing */
 const MAX_UNCLEAR_WAIT_MS = 3_600_000;
 
-/** The step after `step`: the next one in time, past any that `now` (ms) has overtaken; undefined after the last. */
+/**
+ * The step after `step` for a check made at `now` (ms): the same one when it came early, the next in time otherwise;
+ * undefined after the last.
+ */
 export function nextStep(step: number, since: number, now: number): number | undefined {
-  let next = step + 1;
-  while (next < CHECK_OFFSETS_MS.length - 1 && since + (CHECK_OFFSETS_MS[next + 1] ?? 0) <= now) next++;
-  return next < CHECK_OFFSETS_MS.length ? next : undefined;
+  return now < dueAt(step, since) ? step : firstFrom(step + 1, since, now);
+}
+
+/** The first step from `step` on that is still to come at `now`, the last if none is; undefined past the last. */
+export function firstFrom(step: number, since: number, now: number): number | undefined {
+  const last = CHECK_OFFSETS_MS.length - 1;
+  let next = step;
+  while (next < last && dueAt(next, since) <= now) next++;
+  return next <= last ? next : undefined;
 }
 
 /** When step `step` is due (ms since the epoch). */

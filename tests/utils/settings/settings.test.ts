@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest';
+import { DEFAULT_SETTINGS, parseSettings } from '../../../utils/settings/settings';
+
+describe('settings', () => {
+  it.each([undefined, null, 'text', 7, [], {}, { thumbnails: 'yes' }, { confirm: null }])(
+    'stored as %j are the defaults',
+    (raw) => {
+      expect(parseSettings(raw)).toEqual(DEFAULT_SETTINGS);
+    },
+  );
+
+  it('asks before it deletes, and protects no site by itself, until the user says otherwise', () => {
+    expect(DEFAULT_SETTINGS).toMatchObject({ confirm: true, protectAll: false });
+  });
+
+  it('keeps what was chosen, and fills in what was not', () => {
+    expect(parseSettings({ confirm: false, later: 1 })).toEqual({ ...DEFAULT_SETTINGS, confirm: false });
+    expect(parseSettings({ thumbnails: undefined, protectAll: true })).toEqual({
+      ...DEFAULT_SETTINGS,
+      protectAll: true,
+    });
+  });
+});

@@ -1,0 +1,36 @@
+/** What the background answers to popup and vault. Promise: they see everything but credentials. */
+import { requestCheck, requestDeletion } from '../deletion/lifecycle';
+import type { OwnHandlers } from '../messaging/server';
+import { toView } from '../vault/view';
+import { take, type RouteTools } from './jobs';
+
+/** Handlers for our own pages. */
+export function ownRoutes(tools: RouteTools): OwnHandlers {
+  const { state } = tools;
+  return {
+    async snapshot() {
+      const { repository, settings } = await state;
+      return {
+        uploads: [...repository.uploads.values()].map((upload) =>
+          toView(upload, repository.sites.get(upload.instance)?.version),
+        ),
+        attempts: [...repository.attempts.values()],
+        damaged: [...repository.damaged],
+        settings: settings(),
+      };
+    },
+    takeBack: ({ key }) => take(tools, key, requestDeletion),
+    checkNow: ({ key }) => take(tools, key, requestCheck),
+    async forgetAttempt({ id }) {
+      const { repository, publish } = await state;
+      await repository.save({ settled: [id] });
+      publish([]);
+    },
+    async saveSettings({ thumbnails, confirm }) {
+      return (await state).saveSettings({
+        ...(thumbnails === undefined ? {} : { thumbnails }),
+        ...(confirm === undefined ? {} : { confirm }),
+      });
+    },
+  };
+}

@@ -1,0 +1,50 @@
+/**
+ * Deletes what the server made from a picture. 1.0 lists the thumbnails of one's posts as one's own uploads (contract
+ * §5); a deleted picture whose thumbnail stays public is not taken back. Promise: says whether the list was read to
+ * its end, so that nobody takes a broken answer for "there are none".
+ */
+import { isAnswer } from '../domain/http';
+import { toAlias, type Alias } from '../domain/names';
+import type { Upload } from '../domain/upload';
+import { deleteRequest, mediaListRequest, readDeleteAnswer, readThumbnailsOf } from '../lemmy/deletion';
+import { findMessenger, type Post } from './messengers';
+
+/** Pages of 50; a longer list is read on at the next check. */
+const MAX_PAGES = 20;
+
+export interface Swept {
+  /** every page was read and every thumbnail found was accepted for deletion */
+  complete: boolean;
+  companions: Alias[];
+}
+
+/** Whether the server may have made a thumbnail from it: only posts have one. */
+export function mayHaveThumbnail({ place }: Pick<Upload, 'place'>): boolean {
+  return place.kind === 'post' || place.kind === 'other';
+}
+
+/** Looks through the account's list and deletes every thumbnail made from `upload`. For 1.0 only. */
+export async function sweepThumbnails(upload: Upload, post: Post): Promise<Swept> {
+  const { instance, server, account } = upload;
+  const companions: Alias[] = [];
+  const found = await findMessenger(post, { instance, server, generation: 'D', account });
+  if (found.kind !== 'found') return { complete: false, companions };
+  let cursor: string | undefined;
+  let isAccepted = true;
+  for (let page = 0; page < MAX_PAGES; page++) {
+    const answer = await found.messenger.send(mediaListRequest(cursor));
+    const list = isAnswer(answer) && answer.status === 200 ? readThumbnailsOf(upload, answer) : undefined;
+    if (!list) return { complete: false, companions };
+    for (const name of list.aliases) {
+      const alias = toAlias(name);
+      const request = alias && deleteRequest('D', alias, { kind: 'owner' });
+      if (!alias || !request) continue;
+      const { kind } = readDeleteAnswer('D', await found.messenger.send(request));
+      if (kind === 'asked' || kind === 'already-gone' || kind === 'only-admin') companions.push(alias);
+      else isAccepted = false;
+    }
+    if (list.next === undefined) return { complete: isAccepted, companions };
+    cursor = list.next;
+  }
+  return { complete: false, companions };
+}
