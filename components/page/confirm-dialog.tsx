@@ -20,13 +20,21 @@ interface ConfirmDialogProps {
   preview: { upload: UploadView; clearsProfile: boolean };
   /** how the upload stands now, renewed while the dialog is open */
   told: Told;
+  /** false for the first moment: a second click of a double click must not answer a question it did not see */
+  isArmed?: boolean;
   /** Asked to delete by this event; true when the caller took it for the user's own and sent the deletion off. */
   onConfirm: (event: Event) => boolean;
   /** Asked to close, before or after deleting. */
   onClose: (event: Event) => void;
 }
 
-export function ConfirmDialog({ preview, told, onConfirm, onClose }: ConfirmDialogProps): JSX.Element {
+export function ConfirmDialog({
+  preview,
+  told,
+  isArmed = true,
+  onConfirm,
+  onClose,
+}: ConfirmDialogProps): JSX.Element {
   const [isSent, setSent] = useState(false);
   // Between the click and the first news the old status is no longer the truth.
   const current: Told = isSent && isUntouched(told.status) ? { status: 'deleting' } : told;
@@ -59,7 +67,7 @@ export function ConfirmDialog({ preview, told, onConfirm, onClose }: ConfirmDial
         </output>
         <div class="dialog-buttons">
           {asks && (
-            <Button kind="danger" icon="trash" onClick={confirm}>
+            <Button kind="danger" icon="trash" disabled={!isArmed} onClick={confirm}>
               {i18n.t('page.delete')}
             </Button>
           )}

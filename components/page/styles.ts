@@ -172,6 +172,7 @@ h2, h3, p, ul, dl, dd { margin: 0; padding: 0; }
   cursor: pointer;
 }
 .button:hover { background: var(--surface); }
+.button:disabled { opacity: 0.55; cursor: default; }
 .button-danger { border-color: transparent; background: var(--danger); color: var(--on-danger); }
 .button-danger:hover { background: color-mix(in srgb, var(--danger) 88%, black); }
 @media (pointer: coarse) { .button { min-height: 44px; } }

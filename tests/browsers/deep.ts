@@ -56,7 +56,9 @@ export function createDeepPage(page: Page, trees: ClosedTrees): DeepPage {
         `${innerSelector} in ${hostSelector}${label ? ` named ${label}` : ''}`,
         async () => {
           const elements = await query(hostSelector, innerSelector);
-          return elements.find((each) => each.box && (!label || label.test(nameOf(each))));
+          return elements.find(
+            (each) => each.box && !('disabled' in each.attributes) && (!label || label.test(nameOf(each))),
+          );
         },
         wait,
       ),

@@ -38,7 +38,7 @@ export function createDeleteDialog(signal: AbortSignal): DeleteDialog {
     const closing = new AbortController();
     const view = createShadowView('dialog', AbortSignal.any([signal, closing.signal]));
     const focused = document.activeElement;
-    const openedAt = performance.now();
+    let isArmed = false;
     let told: Told = preview.upload;
     /** counts how often the dialog had to come to the top again */
     let layer = 0;
@@ -49,7 +49,7 @@ export function createDeleteDialog(signal: AbortSignal): DeleteDialog {
         if (event.isTrusted) resolve();
       };
       const confirm = (event: Event) => {
-        if (!event.isTrusted || performance.now() - openedAt < TOO_SOON_MS) return false;
+        if (!event.isTrusted || !isArmed) return false;
         const cover = topLayer();
         if (cover && cover !== seenCover) {
           seenCover = cover;
@@ -63,11 +63,23 @@ export function createDeleteDialog(signal: AbortSignal): DeleteDialog {
       const draw = (next: Told) => {
         told = next;
         view.show(
-          <ConfirmDialog key={layer} preview={preview} told={told} onConfirm={confirm} onClose={close} />,
+          <ConfirmDialog
+            key={layer}
+            preview={preview}
+            told={told}
+            isArmed={isArmed}
+            onConfirm={confirm}
+            onClose={close}
+          />,
         );
       };
       current = { key, host: view.host, draw, close: resolve };
       draw(told);
+      const arming = setTimeout(() => {
+        isArmed = true;
+        draw(told);
+      }, TOO_SOON_MS);
+      closing.signal.addEventListener('abort', () => clearTimeout(arming));
       signal.addEventListener('abort', () => resolve(), { signal: closing.signal });
     });
     current = undefined;
