@@ -30,11 +30,11 @@ export function createClock(engine: Promise<Engine>, now: () => number): () => v
     if (wait <= SHORT_MS) timer = setTimeout(wake, wait);
   }
 
-  function wake(): void {
-    void engine.then((jobs) => {
-      jobs.start();
-      plan(jobs);
-    });
+  async function start(): Promise<void> {
+    const jobs = await engine;
+    jobs.start();
+    plan(jobs);
   }
+  const wake = () => void start();
   return wake;
 }

@@ -29,13 +29,6 @@ export function pageRoutes(tools: RouteTools): PageHandlers {
     return !settings().protectAll || repository.sites.has(sender.instance);
   }
 
-  /** Pictures of other instances are shown only where the user granted the site by name: any page can embed them. */
-  async function maySee(sender: PageSender): Promise<(upload: Upload) => boolean> {
-    const named = (await grantedPatterns()).filter((pattern) => !isAllSites(pattern));
-    const isTrusted = covers(named, sender.url);
-    return (upload) => upload.instance === sender.instance || isTrusted;
-  }
-
   async function visible(sender: PageSender, key: string): Promise<Upload | undefined> {
     const upload = (await state).repository.uploads.get(key as UploadKey);
     return upload && (await maySee(sender))(upload) ? upload : undefined;
@@ -91,6 +84,13 @@ export function pageRoutes(tools: RouteTools): PageHandlers {
     deleteUpload: async ({ key }, sender) =>
       (await visible(sender, key)) ? take(tools, key, requestDeletion) : { found: false },
   };
+}
+
+/** Pictures of other instances are shown only where the user granted the site by name: any page can embed them. */
+async function maySee(sender: PageSender): Promise<(upload: Upload) => boolean> {
+  const named = (await grantedPatterns()).filter((pattern) => !isAllSites(pattern));
+  const isTrusted = covers(named, sender.url);
+  return (upload) => upload.instance === sender.instance || isTrusted;
 }
 
 /** Takes note of what a page proved to be; a backend elsewhere counts only if the user granted it, too. */

@@ -38,17 +38,18 @@ export function parseJson(text: string): unknown {
 
 /** At most the first `max` bytes of a body; the rest is not even fetched, so nobody can fill our memory. */
 export async function readUpTo(response: Response, max: number): Promise<Uint8Array<ArrayBuffer>> {
-  const reader = response.body?.getReader();
+  if (!response.body) return new Uint8Array();
+  const reader = response.body.getReader();
   const chunks: Uint8Array<ArrayBuffer>[] = [];
   let length = 0;
-  while (reader && length < max) {
+  while (length < max) {
     const { done, value } = await reader.read();
     if (done) break;
     chunks.push(value);
     length += value.length;
   }
   // Nobody waits for the end of a transfer that is no longer wanted
-  void reader?.cancel().catch(() => undefined);
+  void reader.cancel().catch(() => undefined);
   const bytes = new Uint8Array(await new Blob(chunks).arrayBuffer());
   return bytes.subarray(0, max);
 }

@@ -80,8 +80,12 @@ async function interpret(response: Response, now: number): Promise<Seen> {
 
 /** Until when a copy may live, from `Cache-Control` and `Age`; ms since the epoch. */
 function cachedUntil(headers: Headers, now: number): number {
-  const seconds = (text: string | null | undefined, otherwise: number) =>
-    Math.min(MAX_AGE, /^\d+$/.test(text ?? '') ? Number(text) : otherwise);
-  const maxAge = seconds(/max-age=(\d+)/.exec(headers.get('cache-control') ?? '')?.[1], DEFAULT_AGE);
-  return now + Math.max(0, maxAge - seconds(headers.get('age'), 0)) * 1000;
+  const stated = /max-age=(\d+)/.exec(headers.get('cache-control') ?? '')?.[1];
+  const maxAge = toSeconds(stated, DEFAULT_AGE);
+  return now + Math.max(0, maxAge - toSeconds(headers.get('age'), 0)) * 1000;
+}
+
+/** Bounded: what a server states must stay a time that can be stored and shown. */
+function toSeconds(text: string | null | undefined, otherwise: number): number {
+  return Math.min(MAX_AGE, /^\d+$/.test(text ?? '') ? Number(text) : otherwise);
 }
