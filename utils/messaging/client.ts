@@ -18,7 +18,7 @@ export async function askTab<K extends keyof ToPage>(
 ): Promise<Awaited<ReturnType<ToPage[K]>> | undefined> {
   // The library types `data` by a conditional that the compiler cannot resolve for a generic key.
   const send: (type: K, data: unknown, tabId: number) => Promise<Awaited<ReturnType<ToPage[K]>>> =
-    sendMessage as never;
+    sendMessage;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const patience = new Promise<undefined>((resolve) => {
     timer = setTimeout(() => resolve(undefined), PATIENCE_MS[type] ?? 5000);
