@@ -19,8 +19,8 @@ export interface LemmyRequest {
 export type LemmyAnswer =
   { status: number; body: string } | { problem: 'network' | 'timeout' | 'no-session' };
 
-/** bytes of an answer that are read; the longest we ask for, a page of a media list, is far below */
-const MAX_ANSWER_BYTES = 1_048_576;
+/** characters of an answer that are kept; the longest we ask for, a page of a media list, is far below */
+const MAX_ANSWER_CHARS = 1_048_576;
 /** ms: below the 30 s after which Chrome ends a worker with a request under way */
 const TIMEOUT_MS = 25_000;
 
@@ -65,7 +65,8 @@ export async function sendJson(url: string, request: LemmyRequest, init: Request
       signal: AbortSignal.timeout(TIMEOUT_MS),
       ...init,
     });
-    const body = new TextDecoder().decode(await readUpTo(response, MAX_ANSWER_BYTES));
+    // As text: in a Firefox content script the chunks of a body are out of reach (typed arrays behind Xrays)
+    const body = (await response.text()).slice(0, MAX_ANSWER_CHARS);
     return { status: response.status, body };
   } catch (error) {
     return {

@@ -80,7 +80,14 @@ export function createFramePlacement(signal: AbortSignal): Placement {
       if (entry.box === box) continue;
       entry.box = box;
       const [left = '', top = '', width = '', height = ''] = box.split(' ');
-      Object.assign(entry.host.style, { left, top, width, height });
+      // Not drawn where its picture is not: nobody should tab to a button off screen
+      Object.assign(entry.host.style, {
+        left,
+        top,
+        width,
+        height,
+        display: left === AWAY ? 'none' : 'block',
+      });
     }
     if (near.size > 0 && !signal.aborted) frame = requestAnimationFrame(place);
   }
@@ -100,7 +107,10 @@ export function createFramePlacement(signal: AbortSignal): Placement {
   };
 }
 
+/** px: off every screen */
+const AWAY = '-9999px';
+
 function boxOf(img: HTMLImageElement, isNear: boolean): string {
   const { left, top, width, height } = isNear ? img.getBoundingClientRect() : new DOMRect();
-  return width > 0 ? `${left}px ${top}px ${width}px ${height}px` : '-9999px -9999px 0px 0px';
+  return width > 0 ? `${left}px ${top}px ${width}px ${height}px` : `${AWAY} ${AWAY} 0px 0px`;
 }
