@@ -30,7 +30,7 @@ import type { Switches } from './switches.ts';
 import { attachOwnThumbnail, attachThumbnail, prepareThumbnail } from './thumbnails.ts';
 
 export { generations } from './generation.ts';
-export type { Account, Generation, RequestLogEntry, Row, Switches };
+export type { Account, Generation, Switches };
 
 export interface InstanceOptions {
   generation: Generation;

@@ -44,6 +44,8 @@ export interface Switches {
   maxUploadBytes: number;
   /** Holds back upload answers; the image is stored at once. */
   answerDelayMs: number;
+  /** Holds back the answers to deletions; what they do is done at once. */
+  deleteAnswerDelayMs: number;
   /** The upload is stored, then the connection is cut without an answer. */
   dropUploadAnswer: boolean;
   /** The upload is stored, the headers are sent, the body stops half-way. */
@@ -75,6 +77,7 @@ export function defaultSwitches(generation: Generation): Switches {
     legacyV3Site: true,
     maxUploadBytes: 20 * 1024 * 1024,
     answerDelayMs: 0,
+    deleteAnswerDelayMs: 0,
     dropUploadAnswer: false,
     truncateUploadAnswer: false,
     deleteRedirect: false,

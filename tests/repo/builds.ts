@@ -5,7 +5,7 @@ import { filesIn } from './sources';
 export const TARGETS = ['chrome-mv3', 'firefox-mv3'] as const;
 export type Target = (typeof TARGETS)[number];
 
-export const pathOf = (target: Target, file: string): string => `.output/${target}/${file}`;
+const pathOf = (target: Target, file: string): string => `.output/${target}/${file}`;
 export const readBuilt = (target: Target, file: string): string => readFileSync(pathOf(target, file), 'utf8');
 /** bytes */
 export const sizeOf = (target: Target, file: string): number => statSync(pathOf(target, file)).size;

@@ -7,10 +7,10 @@ import { covers } from '../../utils/hosts/patterns';
 export function createFakePermissions(...granted: string[]) {
   const origins = new Set(granted);
   const event = () => {
-    const listeners = new Set<() => void>();
+    const listeners = new Set<(change: { origins: string[] }) => void>();
     return {
-      addListener: (listener: () => void) => void listeners.add(listener),
-      fire: () => listeners.forEach((listener) => listener()),
+      addListener: (listener: (change: { origins: string[] }) => void) => void listeners.add(listener),
+      fire: (changed: string[]) => listeners.forEach((listener) => listener({ origins: changed })),
     };
   };
   const [onAdded, onRemoved] = [event(), event()];
@@ -32,13 +32,13 @@ export function createFakePermissions(...granted: string[]) {
     async request({ origins: wanted = [] }: { origins?: string[] }) {
       await Promise.resolve();
       for (const pattern of wanted) origins.add(pattern);
-      onAdded.fire();
+      onAdded.fire(wanted);
       return true;
     },
     async remove({ origins: unwanted = [] }: { origins?: string[] }) {
       await Promise.resolve();
       const had = unwanted.filter((pattern) => origins.delete(pattern));
-      onRemoved.fire();
+      onRemoved.fire(had);
       return had.length > 0;
     },
   };

@@ -26,7 +26,7 @@ export interface FakeServer {
   instead: Map<string, (request: LemmyRequest) => LemmyAnswer | Promise<LemmyAnswer>>;
 }
 
-export interface Sent extends LemmyRequest {
+interface Sent extends LemmyRequest {
   by: string;
   server: Origin;
 }

@@ -74,7 +74,7 @@ export const anyLife = fc.record({
 });
 
 /** The record after an event. */
-export function step(upload: Upload, event: LifeEvent, moment: { now: number; random: number }): Upload {
+function step(upload: Upload, event: LifeEvent, moment: { now: number; random: number }): Upload {
   switch (event.what) {
     case 'delete':
       return requestDeletion(upload, moment);

@@ -3,7 +3,7 @@
  * not there is Lemmy's own empty 404.
  */
 
-export interface Asked {
+interface Asked {
   url: string;
   init: RequestInit;
 }
@@ -23,13 +23,13 @@ export const PICTURE: Answer = {
   body: 'the picture',
   headers: { 'content-type': 'image/webp' },
 };
-export const NOT_FOUND: Answer = { status: 404 };
+const NOT_FOUND: Answer = { status: 404 };
 
 /** What a server shows for a picture it does not have, with status 200 (contract §3.4). */
 export const PLACEHOLDER: Answer = { ...PICTURE, body: 'sorry, no such picture' };
 
 /** What a Lemmy backend that is well tells of itself. */
-export const SITE: Answer = { status: 200, body: JSON.stringify({ version: '0.19.12' }) };
+const SITE: Answer = { status: 200, body: JSON.stringify({ version: '0.19.12' }) };
 
 export interface StrangerWeb {
   asked: Asked[];

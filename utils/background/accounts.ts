@@ -40,8 +40,8 @@ export function createAccounts({
     const key = `${tab.server} ${tab.session}`;
     const found = known.get(key) ?? find(tab);
     known.set(key, found);
-    const account = await found;
-    if (account === undefined) known.delete(key);
-    return account;
+    const forget = () => void known.delete(key);
+    found.then((account) => account ?? forget(), forget);
+    return found;
   };
 }

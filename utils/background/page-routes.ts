@@ -26,7 +26,8 @@ export function pageRoutes(tools: RouteTools): PageHandlers {
   /** With access to every site, only those that proved to be Lemmy count. */
   async function isProtected(sender: PageSender): Promise<boolean> {
     const { repository, settings } = await state;
-    return !settings().protectAll || repository.sites.has(sender.instance);
+    if (!settings().protectAll || repository.sites.has(sender.instance)) return true;
+    return isGrantedByName(sender);
   }
 
   async function visible(sender: PageSender, key: string): Promise<Upload | undefined> {
@@ -88,9 +89,13 @@ export function pageRoutes(tools: RouteTools): PageHandlers {
 
 /** Pictures of other instances are shown only where the user granted the site by name: any page can embed them. */
 async function maySee(sender: PageSender): Promise<(upload: Upload) => boolean> {
-  const named = (await grantedPatterns()).filter((pattern) => !isAllSites(pattern));
-  const isTrusted = covers(named, sender.url);
+  const isTrusted = await isGrantedByName(sender);
   return (upload) => upload.instance === sender.instance || isTrusted;
+}
+
+async function isGrantedByName(sender: PageSender): Promise<boolean> {
+  const named = (await grantedPatterns()).filter((pattern) => !isAllSites(pattern));
+  return covers(named, sender.url);
 }
 
 /** Takes note of what a page proved to be; a backend elsewhere counts only if the user granted it, too. */

@@ -134,9 +134,10 @@ export function applySweep(
 
 /** A round of checks is over. */
 export function applyVerdict(upload: Upload, verdict: Verdict, moment: Moment): Upload {
-  const { job } = upload;
-  if (job?.phase !== 'verify') return upload;
+  if (upload.job?.phase !== 'verify') return upload;
   const { now, random } = moment;
+  // Written while the clock was ahead: from here on it counts from now, or it would be due without an end
+  const job = { ...upload.job, since: Math.min(upload.job.since, now) };
   if (verdict.kind === 'unclear') {
     const unclear = job.unclear + 1;
     const seen = unclear === 1 ? note(upload, now, 'checked', `unclear: ${verdict.why}`) : upload;

@@ -29,7 +29,10 @@ export function createDeleteDialog(signal: AbortSignal): DeleteDialog {
   async function open(key: UploadKey): Promise<void> {
     const preview = await sendMessage('preview', { key });
     // A dialog that the page threw out is no dialog any more
-    if (current && !current.host.isConnected) current.close();
+    if (current && !current.host.isConnected) {
+      current.close();
+      current = undefined;
+    }
     if (!preview || current || signal.aborted) return;
     if (!preview.confirm && (preview.upload.status === 'live' || preview.upload.status === 'unknown')) {
       await sendMessage('deleteUpload', { key });
@@ -43,6 +46,8 @@ export function createDeleteDialog(signal: AbortSignal): DeleteDialog {
     /** counts how often the dialog had to come to the top again */
     let layer = 0;
     let seenCover: Element | undefined;
+    /** whether the page has not thrown this one out for another */
+    const isCurrent = () => current?.host === view.host;
 
     await new Promise<void>((resolve) => {
       const close = (event: Event) => {
@@ -82,7 +87,7 @@ export function createDeleteDialog(signal: AbortSignal): DeleteDialog {
       closing.signal.addEventListener('abort', () => clearTimeout(arming));
       signal.addEventListener('abort', () => resolve(), { signal: closing.signal });
     });
-    current = undefined;
+    if (isCurrent()) current = undefined;
     closing.abort();
     if (focused instanceof HTMLElement) focused.focus({ preventScroll: true });
   }

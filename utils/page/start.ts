@@ -51,13 +51,14 @@ export function startPage(signal: AbortSignal): void {
   };
   // The background may be starting, or the page be prerendered and not count as a tab's page yet
   const settled = async () => {
-    for (const wait of RETRIES_MS) {
+    for (const wait of [0, ...RETRIES_MS]) {
+      if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
       if (signal.aborted) return;
       try {
         await settle();
         return;
       } catch {
-        await new Promise((resolve) => setTimeout(resolve, wait));
+        // Asked again after the next wait
       }
     }
   };

@@ -10,16 +10,17 @@ import type { Lemmy } from '../lemmy.ts';
 export function deletePictrsImage(call: Call, lemmy: Lemmy): Reply {
   stopAtTheWall(lemmy);
   const { alias = '', token = '' } = call.params;
-  if (lemmy.generation === 'A') return deleteByToken(lemmy, alias, token);
+  if (lemmy.generation === 'A') return heldBack(lemmy, deleteByToken(lemmy, alias, token));
   const account = requireVisitor(call, lemmy);
-  return lemmy.generation === 'C' ? deleteByRow(lemmy, alias, account) : deleteByToken(lemmy, alias, token);
+  const isC = lemmy.generation === 'C';
+  return heldBack(lemmy, isC ? deleteByRow(lemmy, alias, account) : deleteByToken(lemmy, alias, token));
 }
 
 /** `DELETE /api/v4/account/media` (D). */
 export function deleteAccountMedia(call: Call, lemmy: Lemmy): Reply {
   stopAtTheWall(lemmy);
   const account = requireVisitor(call, lemmy);
-  return deleteOwnMedia(lemmy, fileName(call, lemmy), account);
+  return heldBack(lemmy, deleteOwnMedia(lemmy, fileName(call, lemmy), account));
 }
 
 /** `DELETE /api/v4/image` (D, admins). */
@@ -33,6 +34,11 @@ export function deleteAnyImage(call: Call, lemmy: Lemmy): Reply {
 function fileName(call: Call, lemmy: Lemmy): string {
   const name = stringField(jsonBody(call), 'filename');
   return name ?? refuse(unknownError(lemmy, 'Json deserialize error: missing field `filename`'));
+}
+
+function heldBack(lemmy: Lemmy, reply: Reply): Reply {
+  const { deleteAnswerDelayMs: delayMs } = lemmy.switches;
+  return delayMs > 0 ? { ...reply, delivery: { delayMs } } : reply;
 }
 
 function stopAtTheWall(lemmy: Lemmy): void {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isUploadPath } from '../../../utils/lemmy/endpoints';
+import { UPLOAD_PATH } from '../../../utils/lemmy/endpoints';
 import { placeOfRoute, readUploadAnswer } from '../../../utils/lemmy/upload-answer';
 import { anAlias, aToken } from '../../support/uploads';
 
@@ -14,7 +14,7 @@ describe('upload routes (contract §1.1)', () => {
     ['/api/v4/site/icon', 'site'],
     ['/api/v4/site/banner', 'site'],
   ])('%s is one, for %s', (path, place) => {
-    expect(isUploadPath(path)).toBe(true);
+    expect(UPLOAD_PATH.test(path)).toBe(true);
     expect(placeOfRoute(path)).toBe(place);
   });
 
@@ -30,7 +30,7 @@ describe('upload routes (contract §1.1)', () => {
     '/api/v3/post',
     '/PICTRS/IMAGE',
   ])('%s is none', (path) => {
-    expect(isUploadPath(path)).toBe(false);
+    expect(UPLOAD_PATH.test(path)).toBe(false);
     expect(placeOfRoute(path)).toBeUndefined();
   });
 });

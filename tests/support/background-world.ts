@@ -1,0 +1,79 @@
+/**
+ * The background around its routes: a real vault on storage in memory, everything else the test's. Promise: what
+ * was published, woken, and asked of servers is kept; nothing leaves.
+ */
+import { vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import type { RouteTools } from '../../utils/background/jobs';
+import type { State } from '../../utils/background/state';
+import { keyOf, type Account, type Upload } from '../../utils/domain/upload';
+import type { Settings } from '../../utils/domain/settings';
+import type { PageSender } from '../../utils/messaging/server';
+import { DEFAULT_SETTINGS } from '../../utils/settings/settings';
+import { openRepository, type Repository } from '../../utils/vault/repository';
+import { createFakePermissions } from './fake-permissions';
+import { createMemoryArea, type MemoryArea } from './memory-area';
+import { NOW, WORLD } from './views';
+
+export interface BackgroundWorld {
+  tools: RouteTools;
+  repository: Repository;
+  area: MemoryArea;
+  settings: Settings;
+  /** uploads that were told to views and tabs, each call */
+  published: Upload[][];
+  wake: ReturnType<typeof vi.fn<() => void>>;
+  accountOf: ReturnType<typeof vi.fn<State['accountOf']>>;
+  /** what the vault knows of an upload now */
+  get: (upload: Upload) => Upload | undefined;
+  add: (...uploads: Upload[]) => Promise<void>;
+}
+
+/** `granted`: match patterns the user has given. */
+export async function createBackgroundWorld(
+  granted: string[] = [`${WORLD}/*`],
+  change: Partial<Settings> = {},
+): Promise<BackgroundWorld> {
+  Object.assign(fakeBrowser, { permissions: createFakePermissions(...granted) });
+  const area = createMemoryArea();
+  const repository = await openRepository(area, () => NOW);
+  const wake = vi.fn<() => void>();
+  const accountOf = vi.fn<State['accountOf']>(() => Promise.resolve<Account | undefined>(undefined));
+  const published: Upload[][] = [];
+  const world: BackgroundWorld = {
+    repository,
+    area,
+    settings: { ...DEFAULT_SETTINGS, ...change },
+    published,
+    wake,
+    accountOf,
+    get: (upload) => repository.uploads.get(keyOf(upload)),
+    add: (...uploads) => repository.save({ uploads }),
+    tools: {
+      wake,
+      state: Promise.resolve({
+        repository,
+        engine: {
+          start: () => undefined,
+          run: async () => undefined,
+          isBusy: () => false,
+          nextDue: () => undefined,
+        },
+        settings: () => world.settings,
+        async saveSettings(changed) {
+          await Promise.resolve();
+          return (world.settings = { ...world.settings, ...changed });
+        },
+        publish: (uploads) => void published.push(uploads),
+        accountOf,
+        generationOf: () => Promise.resolve(undefined),
+      }),
+    },
+  };
+  return world;
+}
+
+export const aSender = (change: Partial<PageSender> = {}): PageSender => {
+  const instance = change.instance ?? WORLD;
+  return { tabId: 3, instance, url: `${instance}/post/1`, incognito: false, ...change };
+};

@@ -1,0 +1,104 @@
+/** Changes as views and tabs hear of them. */
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { createPublisher } from '../../../utils/background/publisher';
+import { keyOf, type Upload } from '../../../utils/domain/upload';
+import { createFakePermissions } from '../../support/fake-permissions';
+import { fakeTabs, tabs } from '../../support/fake-tabs';
+import { anAskJob, anUpload, tokenOf } from '../../support/uploads';
+import { FEDDIT, NOW, WORLD } from '../../support/views';
+
+vi.mock(
+  '../../../utils/messaging/client',
+  async () => (await import('../../support/fake-tabs')).fakeTabClient,
+);
+
+const upload = anUpload();
+let publish: (uploads: Upload[]) => void;
+
+function grant(...patterns: string[]): void {
+  Object.assign(fakeBrowser, { permissions: createFakePermissions(...patterns), tabs: fakeTabs });
+}
+beforeEach(() => {
+  vi.useFakeTimers();
+  grant(`${WORLD}/*`);
+  tabs.reset(
+    { id: 1, url: `${WORLD}/post/1` },
+    { id: 2, url: 'https://example.com/' },
+    { id: 3, url: `${WORLD}/` },
+  );
+  publish = createPublisher();
+});
+afterEach(() => void vi.useRealTimers());
+
+const gather = () => vi.advanceTimersByTimeAsync(1000);
+
+describe('a change', () => {
+  it('is told to views, and with keys and states to tabs of what is granted', async () => {
+    publish([anUpload({ ...upload, state: 'gone', checkedAt: NOW })]);
+    await gather();
+    const images = [{ key: keyOf(upload), status: 'gone', checkedAt: NOW }];
+    expect(tabs.announced).toBe(1);
+    expect(tabs.asked).toEqual([
+      { tabId: 1, type: 'imagesChanged', data: images },
+      { tabId: 3, type: 'imagesChanged', data: images },
+    ]);
+  });
+
+  it('never carries a token', async () => {
+    publish([upload, anUpload({ ...upload, job: anAskJob() })]);
+    await gather();
+    expect(tabs.asked).toHaveLength(2);
+    expect(JSON.stringify(tabs.asked)).not.toContain(tokenOf(upload));
+    expect(JSON.stringify(tabs.asked)).not.toMatch(/alice|passport/);
+  });
+
+  it('is one message with all that follow in the same moment; the last state counts', async () => {
+    const other = anUpload();
+    publish([upload]);
+    publish([other]);
+    publish([anUpload({ ...upload, job: anAskJob() })]);
+    await gather();
+    expect(tabs.announced).toBe(1);
+    expect(tabs.asked[0]?.data).toEqual([
+      { key: keyOf(upload), status: 'deleting' },
+      { key: keyOf(other), status: 'live' },
+    ]);
+    expect(tabs.asked).toHaveLength(2);
+  });
+
+  it('later is another message, without what was told', async () => {
+    publish([upload]);
+    await gather();
+    tabs.asked = [];
+    const other = anUpload();
+    publish([other]);
+    await gather();
+    expect(tabs.announced).toBe(2);
+    expect(tabs.asked[0]?.data).toEqual([{ key: keyOf(other), status: 'live' }]);
+  });
+
+  it('of no upload is told to views alone', async () => {
+    publish([]);
+    await gather();
+    expect([tabs.announced, tabs.asked]).toEqual([1, []]);
+  });
+
+  it.each([
+    ['nothing', []],
+    ['another instance', [`${FEDDIT}/*`]],
+    ['nothing but files', ['file:///*']],
+  ])('is told to no tab where %s is granted', async (_what, patterns) => {
+    grant(...patterns);
+    publish([upload]);
+    await gather();
+    expect([tabs.announced, tabs.asked]).toEqual([1, []]);
+  });
+
+  it('passes over patterns that tabs cannot be asked by', async () => {
+    grant('file:///*', 'moz-extension://x/*', `${WORLD}/*`);
+    publish([upload]);
+    await gather();
+    expect(tabs.asked).toHaveLength(2);
+  });
+});
