@@ -4,6 +4,7 @@
  */
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
+import { watchAttempts } from '../utils/background/attempts';
 import { ALARM, createClock } from '../utils/background/clock';
 import { resumeWaiting, type RouteTools } from '../utils/background/jobs';
 import { ownRoutes } from '../utils/background/own-routes';
@@ -14,8 +15,6 @@ import { grantedPatterns, onAccessChange } from '../utils/hosts/permissions';
 import { covers, isAllSites } from '../utils/hosts/patterns';
 import { createReconciler } from '../utils/hosts/registration';
 import { serve } from '../utils/messaging/server';
-import type { Attempt } from '../utils/domain/attempt';
-import { isTooOld, loseAttempts } from '../utils/vault/intake';
 
 export default defineBackground({
   main() {
@@ -45,22 +44,18 @@ export default defineBackground({
           job?.phase === 'ask' && job.waitingFor === 'no-access' && covers(patterns, server),
       );
     };
-    const lose = async (test: (attempt: Attempt) => boolean) => {
-      const { repository, publish } = await state;
-      if ((await loseAttempts(repository, Date.now(), test)) > 0) publish([]);
-    };
     browser.alarms.onAlarm.addListener(({ name }) => {
       if (name === ALARM) wake();
     });
-    browser.tabs.onRemoved.addListener((tabId) => void lose((attempt) => attempt.tabId === tabId));
-    browser.runtime.onStartup.addListener(() => void lose(() => true));
+    watchAttempts(state);
+    // That somebody listens is what starts the background with the browser, and what was open goes on
+    browser.runtime.onStartup.addListener(wake);
     browser.runtime.onInstalled.addListener(() => void followAccess());
     onAccessChange((added) => {
       void followAccess();
       void hintReload(added.filter((pattern) => !isAllSites(pattern)));
     });
     void followAccess();
-    void lose(isTooOld(Date.now()));
     wake();
   },
 });

@@ -24,7 +24,9 @@ function goneText({ server, previewCopy }: UploadView): string {
 }
 
 export function ConfirmOutcome({ upload, told }: ConfirmOutcomeProps): JSX.Element {
-  const current = { ...upload, ...told };
+  // What was true when the dialog opened counts no more
+  const { checkedAt: _checked, cachedUntil: _cached, waitingFor: _why, nextAt: _next, ...facts } = upload;
+  const current = { ...facts, ...told };
   const step = stepText(current);
   const url = stepUrl(current);
   const host = hostOf(upload.instance);

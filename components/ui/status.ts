@@ -9,7 +9,7 @@ import { clockText } from './format';
 import type { IconName } from './icon';
 
 /** What must be known to tell how an upload stands; times in ms since the epoch. */
-export type Told = Pick<UploadView, 'status' | 'checkedAt' | 'cachedUntil'>;
+export type Told = Pick<UploadView, 'status' | 'checkedAt' | 'cachedUntil' | 'waitingFor' | 'nextAt'>;
 
 /** `good`: proven gone. `bad`: online although it should not be. `wait`: something is to be done. */
 export type Tone = 'plain' | 'busy' | 'good' | 'wait' | 'bad';

@@ -16,6 +16,7 @@ describe('withoutImage', () => {
     [`![](${URL_OF})`, ''],
     [`before\n![](${URL_OF})\nafter`, 'before\nafter'],
     [`one ![](${URL_OF}) two`, 'one two'],
+    [`one![](${URL_OF}) two`, 'one two'],
     [`![alt text](${URL_OF} "title") rest`, 'rest'],
     [`![](${URL_OF}?format=webp)`, ''],
     [`![](${WORLD}/api/v4/image/${IMAGE.alias})`, ''],

@@ -38,11 +38,12 @@ describe('placing by anchors', () => {
     createAnchorPlacement().attach(host, img);
     expect(styles()).toEqual({
       ...BASE,
-      left: 'anchor(--takeback-1 left, -9999px)',
-      top: 'anchor(--takeback-1 top, -9999px)',
-      width: 'anchor-size(--takeback-1 width, 0px)',
-      height: 'anchor-size(--takeback-1 height, 0px)',
+      left: 'anchor(left, -9999px)',
+      top: 'anchor(top, -9999px)',
+      width: 'anchor-size(width, 0px)',
+      height: 'anchor-size(height, 0px)',
       'position-visibility': 'anchors-visible',
+      'position-anchor': '--takeback-1',
       'anchor-name': '--takeback-1',
     });
   });

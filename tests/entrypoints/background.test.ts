@@ -20,26 +20,35 @@ vi.mock('../../utils/messaging/client', async () => ({
 }));
 installI18n();
 
-type Listener = (argument: unknown) => void;
+type Listener = (...args: unknown[]) => void;
 /** a browser event that tests fire */
 function anEvent() {
   const listeners = new Set<Listener>();
   return {
     listeners,
     addListener: (listener: Listener) => void listeners.add(listener),
-    fire: (argument: unknown) => listeners.forEach((listener) => listener(argument)),
+    fire: (...args: unknown[]) => listeners.forEach((listener) => listener(...args)),
   };
 }
-const EVENTS = ['onAlarm', 'onRemoved', 'onStartup', 'onInstalled'] as const;
+const EVENTS = ['onAlarm', 'onRemoved', 'onUpdated', 'onStartup', 'onInstalled'] as const;
 let events: Record<(typeof EVENTS)[number], ReturnType<typeof anEvent>>;
 let area: MemoryArea;
 let permissions: ReturnType<typeof createFakePermissions>;
 let scripting: ReturnType<typeof createFakeScripting>;
+/** what the browser keeps in memory until it ends */
+let session: Record<string, unknown>;
 /** what storage answers comes after this */
 let opening: Promise<void>;
 
 function prepare(granted: string[], items: Record<string, unknown> = {}): void {
-  events = { onAlarm: anEvent(), onRemoved: anEvent(), onStartup: anEvent(), onInstalled: anEvent() };
+  events = {
+    onAlarm: anEvent(),
+    onRemoved: anEvent(),
+    onUpdated: anEvent(),
+    onStartup: anEvent(),
+    onInstalled: anEvent(),
+  };
+  session = { session: true };
   area = createMemoryArea(items);
   permissions = createFakePermissions(...granted);
   scripting = createFakeScripting();
@@ -49,10 +58,16 @@ function prepare(granted: string[], items: Record<string, unknown> = {}): void {
     return key === null ? area.get(null) : { [key]: area.items[key] };
   };
   Object.assign(fakeBrowser, {
-    storage: { local: { ...area, get } },
+    storage: {
+      local: { ...area, get },
+      session: {
+        get: async () => session,
+        set: async (items: Record<string, unknown>) => void Object.assign(session, items),
+      },
+    },
     permissions,
     scripting,
-    tabs: { ...fakeTabs, onRemoved: events.onRemoved },
+    tabs: { ...fakeTabs, onRemoved: events.onRemoved, onUpdated: events.onUpdated },
     alarms: { create: async () => undefined, clear: async () => true, onAlarm: events.onAlarm },
     runtime: {
       id: 'takeback',
@@ -86,7 +101,7 @@ describe('the start', () => {
     prepare([]);
     opening = new Promise(() => undefined);
     background.main();
-    expect(EVENTS.map((name) => events[name].listeners.size)).toEqual([1, 1, 1, 1]);
+    expect(EVENTS.map((name) => events[name].listeners.size)).toEqual(EVENTS.map(() => 1));
     expect(messages).toContain('hello');
     expect(messages).toContain('snapshot');
   });
@@ -140,10 +155,28 @@ describe('uploads whose answer cannot come any more', () => {
   });
 
   it('are all after the browser was started again', async () => {
+    session = {};
     await start();
-    events.onStartup.fire(undefined);
-    await settle();
     expect(lost()).toEqual([true, true]);
+    expect(session).toEqual({ session: true });
+  });
+
+  it('are those of a tab that went elsewhere, where no script of ours runs', async () => {
+    await start();
+    events.onUpdated.fire(3, { status: 'loading' });
+    await settle();
+    expect(lost()).toEqual([false, false]);
+    events.onUpdated.fire(3, { status: 'complete' });
+    await settle();
+    expect(lost()).toEqual([true, false]);
+  });
+
+  it('are not those of a page that is still there', async () => {
+    await start();
+    tabs.scripts.set(3, () => ({ pageId: attempt.pageId }));
+    events.onUpdated.fire(3, { status: 'complete' });
+    await settle();
+    expect(lost()).toEqual([false, false]);
   });
 
   it('are those too old', async () => {

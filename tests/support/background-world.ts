@@ -24,6 +24,7 @@ export interface BackgroundWorld {
   published: Upload[][];
   wake: ReturnType<typeof vi.fn<() => void>>;
   accountOf: ReturnType<typeof vi.fn<State['accountOf']>>;
+  isReachable: ReturnType<typeof vi.fn<State['isReachable']>>;
   /** what the vault knows of an upload now */
   get: (upload: Upload) => Upload | undefined;
   add: (...uploads: Upload[]) => Promise<void>;
@@ -39,6 +40,7 @@ export async function createBackgroundWorld(
   const repository = await openRepository(area, () => NOW);
   const wake = vi.fn<() => void>();
   const accountOf = vi.fn<State['accountOf']>(() => Promise.resolve<Account | undefined>(undefined));
+  const isReachable = vi.fn<State['isReachable']>(() => Promise.resolve(false));
   const published: Upload[][] = [];
   const world: BackgroundWorld = {
     repository,
@@ -47,6 +49,7 @@ export async function createBackgroundWorld(
     published,
     wake,
     accountOf,
+    isReachable,
     get: (upload) => repository.uploads.get(keyOf(upload)),
     add: (...uploads) => repository.save({ uploads }),
     tools: {
@@ -66,6 +69,7 @@ export async function createBackgroundWorld(
         },
         publish: (uploads) => void published.push(uploads),
         accountOf,
+        isReachable,
         generationOf: () => Promise.resolve(undefined),
       }),
     },

@@ -61,8 +61,16 @@ export function pageRoutes(tools: RouteTools): PageHandlers {
       return { stored };
     },
     async answer(data, sender) {
-      const { repository, publish } = await state;
-      if (!(await isProtected(sender)) || !target(repository, sender, data.url)) return { stored: false };
+      const { repository, publish, isReachable } = await state;
+      const to = target(repository, sender, data.url);
+      if (!to || !(await isProtected(sender))) return { stored: false };
+      const attempt = repository.attempts.get(data.attemptId);
+      if (data.status === 0 && attempt?.instance === sender.instance && (await isReachable(to.server))) {
+        // The server is there, so the request may have reached it, and only the answer was lost
+        await loseAttempts(repository, Date.now(), ({ id }) => id === data.attemptId);
+        publish([]);
+        return { stored: true };
+      }
       const owner = accountOf(await state, sender, data).catch(() => undefined);
       const account = await Promise.race([owner, sleep(OWNER_PATIENCE_MS)]);
       const fresh = await recordAnswer(repository, sender, data, account, Date.now());

@@ -11,7 +11,7 @@ import type { Settings } from '../domain/settings';
 import type { Upload } from '../domain/upload';
 import { parseSettings } from '../settings/settings';
 import { openRepository, type Repository } from '../vault/repository';
-import { askVersion } from '../verify/alive';
+import { askVersion, isLemmyAlive } from '../verify/alive';
 import { hasAccess } from '../hosts/permissions';
 import { askTab } from '../messaging/client';
 import { createAccounts } from './accounts';
@@ -26,6 +26,8 @@ export interface State {
   publish: (uploads: Upload[]) => void;
   /** whose session a tab has */
   accountOf: ReturnType<typeof createAccounts>;
+  /** whether the server answers as Lemmy right now, asked as a stranger */
+  isReachable: (server: Origin) => Promise<boolean>;
   /** which rules the server that stores an upload follows, asked anew at most every ten minutes */
   generationOf: (upload: Pick<Upload, 'instance' | 'server'>) => Promise<Generation | undefined>;
 }
@@ -65,6 +67,7 @@ export async function openState(settled: () => void): Promise<State> {
       return settings;
     },
     publish,
+    isReachable: (server) => isLemmyAlive(server, { fetch }),
     async generationOf({ instance, server }) {
       const last = asked.get(server);
       if (last && Date.now() - last.at < VERSION_TTL_MS) return last.generation;

@@ -11,6 +11,8 @@ interface Watched {
   upload: Observed;
   /** a synchronous request cannot wait */
   sync: boolean;
+  /** of the answer, as soon as it is known */
+  status: number;
   /** set once it is sent: the events that tell of the answer and that the page has not seen yet */
   held?: ProgressEvent[];
   /** set while we wait for the vault: goes on at once, with the request or with the events */
@@ -37,14 +39,14 @@ export function watchXhr(observe: Observe, signal: AbortSignal): void {
     const result = native(args);
     const upload = observe(args[0], args[1]);
     watched.delete(xhr);
-    if (upload) watched.set(xhr, { upload, sync: args.length > 2 && !args[2] });
+    if (upload) watched.set(xhr, { upload, status: 0, sync: args.length > 2 && !args[2] });
     return result;
   });
 
   on('send', (xhr, args, native) => {
     const entry = watched.get(xhr);
-    // For the page it is sent already; the native function does not know that yet
-    if (entry?.go) throw new DOMException('', 'InvalidStateError');
+    // For the page it is sent already; the native function does not know that yet, and says of a new one what it would say
+    if (entry?.go) return new XMLHttpRequest().send();
     if (!entry || entry.held) return native(args);
     wait(xhr, entry, entry.upload.started(args[0]), () => {
       entry.held = [];
@@ -65,7 +67,10 @@ export function watchXhr(observe: Observe, signal: AbortSignal): void {
     /** Lets events pass, or holds those that tell of the answer. */
     const listener = (event: Event) => {
       const entry = watched.get(xhr);
-      if (!entry?.held || xhr.readyState < 4) return;
+      if (!entry?.held) return;
+      // An answer that breaks off ends with status 0, but the server has said what it did
+      entry.status ||= xhr.status;
+      if (xhr.readyState < 4) return;
       const { held } = entry;
       // A failure or an abort the page may learn of at once; a synchronous request has no later
       const waits = xhr.status && !entry.sync;
@@ -73,7 +78,7 @@ export function watchXhr(observe: Observe, signal: AbortSignal): void {
         event.stopImmediatePropagation();
         if (held.push(event as ProgressEvent) > 1) return;
       } else watched.delete(xhr);
-      const ended = entry.upload.ended(xhr.status, textOf(xhr));
+      const ended = entry.upload.ended(entry.status, textOf(xhr));
       if (waits) {
         wait(xhr, entry, ended, () => {
           watched.delete(xhr);

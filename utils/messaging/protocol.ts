@@ -16,6 +16,9 @@ export interface OwnImage {
   /** ms since the epoch */
   checkedAt?: number;
   cachedUntil?: number;
+  /** why the deletion waits, and until when (ms since the epoch) */
+  waitingFor?: NonNullable<UploadView['waitingFor']>;
+  nextAt?: number;
 }
 
 /** What the dialog in the page tells about an upload before it is deleted. */

@@ -16,11 +16,13 @@ export function removeFromDrafts(image: ImageRef): void {
 
 /** `text` without the markdown pictures that show `image`; a line that held nothing else goes with its picture. */
 export function withoutImage(text: string, image: ImageRef): string {
-  const picture = /!\[[^\]]*\]\(([^)\s]+)[^)]*\)[ \t]*(\n?)/g;
-  return text.replaceAll(picture, (whole, url: string, newline: string, at: number) => {
+  const picture = /!\[[^\]]*\]\(([^)\s]+)[^)]*\)([ \t]*)(\n?)/g;
+  return text.replaceAll(picture, (whole, url: string, space: string, newline: string, at: number) => {
     if (!isImage(url, image)) return whole;
-    const startsLine = at === 0 || text[at - 1] === '\n';
-    return startsLine ? '' : newline;
+    const before = text[at - 1] ?? '\n';
+    if (before === '\n') return '';
+    // One space between two words stays one space
+    return (/\s/.test(before) ? '' : space) + newline;
   });
 }
 

@@ -15,7 +15,9 @@ const Z_INDEX = '900';
 /** Whether the browser places elements by CSS anchors (about Chrome 125, Firefox 147). */
 export function supportsAnchors(): boolean {
   return (
-    CSS.supports('left', 'anchor(--a left, 0px)') && CSS.supports('width', 'anchor-size(--a width, 0px)')
+    CSS.supports('left', 'anchor(--a left, 0px)') &&
+    CSS.supports('width', 'anchor-size(width, 0px)') &&
+    CSS.supports('position-anchor', '--a')
   );
 }
 
@@ -36,10 +38,12 @@ export function createAnchorPlacement(): Placement {
     attach(host, img) {
       const name = `--takeback-${++count}`;
       setBase(host);
-      host.style.setProperty('left', `anchor(${name} left, -9999px)`);
-      host.style.setProperty('top', `anchor(${name} top, -9999px)`);
-      host.style.setProperty('width', `anchor-size(${name} width, 0px)`);
-      host.style.setProperty('height', `anchor-size(${name} height, 0px)`);
+      // By the default anchor: only what is placed by that follows a page that scrolls, and hides with its picture
+      host.style.setProperty('position-anchor', name);
+      host.style.setProperty('left', 'anchor(left, -9999px)');
+      host.style.setProperty('top', 'anchor(top, -9999px)');
+      host.style.setProperty('width', 'anchor-size(width, 0px)');
+      host.style.setProperty('height', 'anchor-size(height, 0px)');
       host.style.setProperty('position-visibility', 'anchors-visible');
       img.style.setProperty('anchor-name', name);
       return () => {

@@ -11,11 +11,10 @@ import type { OwnImage } from '../messaging/protocol';
 
 /** `version`: what the instance runs, where it is known. */
 export function toView(upload: Upload, version: string | undefined): UploadView {
-  const { v: _v, credential, job, ...rest } = upload;
+  const { v: _v, credential, job: _job, ...rest } = upload;
   // Where the version is not known yet the credential tells the family: only 1.0 gives out no tokens
   const form =
     (version === undefined ? undefined : generationOf(version)) ?? (credential.kind === 'token' ? 'C' : 'D');
-  const waitingFor = job?.phase === 'ask' ? job.waitingFor : undefined;
   return {
     ...rest,
     key: keyOf(upload),
@@ -24,6 +23,13 @@ export function toView(upload: Upload, version: string | undefined): UploadView 
     previewCopy: previewCopy(version ?? (credential.kind === 'owner' ? '1.0.0' : undefined), upload),
     imageUrl: imageUrl(upload, form),
     thumbnailUrl: thumbnailUrl(upload, form),
+    ...waiting(upload),
+  };
+}
+
+function waiting({ job }: Upload): Pick<UploadView, 'nextAt' | 'waitingFor'> {
+  const waitingFor = job?.phase === 'ask' ? job.waitingFor : undefined;
+  return {
     ...(job?.dueAt === undefined ? {} : { nextAt: job.dueAt }),
     ...(waitingFor === undefined ? {} : { waitingFor }),
   };
@@ -35,5 +41,6 @@ export function toOwnImage(upload: Upload): OwnImage {
     status: statusOf(upload),
     ...(upload.checkedAt === undefined ? {} : { checkedAt: upload.checkedAt }),
     ...(upload.cachedUntil === undefined ? {} : { cachedUntil: upload.cachedUntil }),
+    ...waiting(upload),
   };
 }

@@ -44,6 +44,8 @@ export function withOurTraces(bare: Battery): Battery {
         ...log.filter((entry) => entry !== 'microtask of load'),
         'microtask of load',
       ]),
+    // The error is the browser's own, but of a request that was never opened: Firefox has two texts
+    'xhrFailures.sendTwice': (found) => rewordSecondSend(found),
     // A request leaves when its attempt is stored (design D3): one that is opened anew in that time never began
     'xhrFailures.openDuringRequest': (found) =>
       changeLog(found, (log) => log.filter((_entry, at) => at !== 2 && at !== 3)),
@@ -59,6 +61,11 @@ function rewrite(bare: Battery, changes: Record<string, (found: unknown) => unkn
       ),
     ]),
   );
+}
+
+function rewordSecondSend(found: unknown): unknown {
+  const error = found as { message: string };
+  return { ...error, message: error.message.replace('must not be sending', 'state must be OPENED') };
 }
 
 function nameless(found: unknown): unknown {

@@ -96,6 +96,36 @@ describe('an upload', () => {
   });
 });
 
+describe('an upload that failed in the browser', () => {
+  const failed = anAnswerMessage({ status: 0, body: undefined });
+  const lost = () => attempts().map(({ lostAt }) => lostAt !== undefined);
+
+  it('was maybe stored, where the server answers: only its answer may be lost', async () => {
+    await routes.attempt(anAttemptMessage(), aSender());
+    world.isReachable.mockResolvedValue(true);
+    expect(await answer(failed)).toEqual({ stored: true });
+    expect(lost()).toEqual([true]);
+    expect(world.isReachable).toHaveBeenCalledWith(WORLD);
+  });
+
+  it('is settled, where the server cannot be reached at all', async () => {
+    await routes.attempt(anAttemptMessage(), aSender());
+    expect(await answer(failed)).toEqual({ stored: true });
+    expect(attempts()).toEqual([]);
+  });
+
+  it('asks no server about an attempt that nobody made here', async () => {
+    await routes.attempt(anAttemptMessage(), aSender());
+    await answer(
+      anAnswerMessage({ ...failed, url: `${FEDDIT}/pictrs/image` }),
+      aSender({ instance: FEDDIT }),
+    );
+    await answer({ ...failed, attemptId: '0.9' });
+    expect(world.isReachable).not.toHaveBeenCalled();
+    expect(lost()).toEqual([false]);
+  });
+});
+
 describe('an upload that is none of ours', () => {
   const strange: [string, string][] = [
     ['to another site', 'https://evil.example/pictrs/image'],

@@ -61,7 +61,7 @@ describe('a change', () => {
     await gather();
     expect(tabs.announced).toBe(1);
     expect(tabs.asked[0]?.data).toEqual([
-      { key: keyOf(upload), status: 'deleting' },
+      { key: keyOf(upload), status: 'deleting', nextAt: expect.any(Number) as number },
       { key: keyOf(other), status: 'live' },
     ]);
     expect(tabs.asked).toHaveLength(2);

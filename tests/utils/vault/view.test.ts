@@ -55,6 +55,8 @@ describe('the types', () => {
     expectTypeOf<UploadView>().not.toHaveProperty('credential');
     expectTypeOf<OwnImage>().not.toHaveProperty('credential');
     expectTypeOf<Upload>().not.toExtend<UploadView>();
-    expectTypeOf<keyof OwnImage>().toEqualTypeOf<'key' | 'status' | 'checkedAt' | 'cachedUntil'>();
+    expectTypeOf<keyof OwnImage>().toEqualTypeOf<
+      'key' | 'status' | 'checkedAt' | 'cachedUntil' | 'waitingFor' | 'nextAt'
+    >();
   });
 });
