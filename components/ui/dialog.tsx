@@ -1,8 +1,8 @@
 /**
  * A modal dialog on the browser's own `<dialog>`. Promise: it is open while it is mounted; Escape and a click
- * beside it only ask to be dismissed, with the event that did it, and the owner decides.
+ * beside it only ask to be dismissed, with the event that did it, and the owner decides; Tab goes round inside it.
  */
-import type { ComponentChildren, JSX } from 'preact';
+import type { ComponentChildren, JSX, TargetedKeyboardEvent } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 
 interface DialogProps {
@@ -35,10 +35,26 @@ export function Dialog({ labelledBy, onDismiss, children }: DialogProps): JSX.El
         // The dialog's box is filled by its content: a click that hits the dialog itself hit the backdrop.
         if (event.target === event.currentTarget) onDismiss(event);
       }}
-      // Keys pressed in here are not shortcuts of the page around.
-      onKeyDown={(event) => event.stopPropagation()}
+      onKeyDown={(event) => {
+        // Keys pressed in here are not shortcuts of the page around.
+        event.stopPropagation();
+        if (event.key === 'Tab') turnAround(event);
+      }}
     >
       {children}
     </dialog>
   );
+}
+
+/** From the last control to the first and back: Firefox would leave for its toolbar. */
+function turnAround(event: TargetedKeyboardEvent<HTMLDialogElement>): void {
+  const controls = [
+    ...event.currentTarget.querySelectorAll<HTMLElement>(
+      'a[href], button:not([disabled]), input:not([disabled])',
+    ),
+  ];
+  const [edge, other] = event.shiftKey ? [controls[0], controls.at(-1)] : [controls.at(-1), controls[0]];
+  if (event.target !== edge) return;
+  event.preventDefault();
+  other?.focus();
 }

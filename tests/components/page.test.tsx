@@ -154,6 +154,19 @@ describe('the dialog before deleting', () => {
     expect(shortcut).not.toHaveBeenCalled();
   });
 
+  it('is gone round by Tab, either way', async () => {
+    await open();
+    const [keep, del] = [one('button', 'Keep it'), one('button', 'Delete for good')];
+    const tab = (shiftKey: boolean) =>
+      document.activeElement?.dispatchEvent(
+        new KeyboardEvent('keydown', { key: 'Tab', shiftKey, bubbles: true, cancelable: true }),
+      );
+    tab(false);
+    expect(document.activeElement).toBe(del);
+    tab(true);
+    expect(document.activeElement).toBe(keep);
+  });
+
   it('stays as it was when the caller does not believe the event', async () => {
     const onConfirm = vi.fn<(event: Event) => boolean>(() => false);
     await open({ onConfirm });

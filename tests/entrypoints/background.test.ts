@@ -62,7 +62,7 @@ function prepare(granted: string[], items: Record<string, unknown> = {}): void {
       local: { ...area, get },
       session: {
         get: async () => session,
-        set: async (items: Record<string, unknown>) => void Object.assign(session, items),
+        set: async (changed: object) => void Object.assign(session, changed),
       },
     },
     permissions,
