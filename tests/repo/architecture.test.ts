@@ -94,6 +94,7 @@ describe('imports', () => {
   it('only these touch the browser', () => {
     const files = SOURCES.filter((file) => importsOf(file).some(({ target }) => target === 'wxt/browser'));
     expect(files).toEqual([
+      'utils/background/attempts.ts',
       'utils/background/clock.ts',
       'utils/background/publisher.ts',
       'utils/background/reload-hint.ts',
