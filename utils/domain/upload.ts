@@ -84,6 +84,29 @@ export const HistoryEntry = z.object({
 });
 export type HistoryEntry = z.infer<typeof HistoryEntry>;
 
+/**
+ * One request that was made about an upload, as a receipt tells it. Never a token, never what an answer said beyond its
+ * status. `delete` and `profile` asked the server to change something; `look` looked as a stranger.
+ */
+export const Exchange = z.object({
+  at: Time,
+  what: z.enum(['delete', 'profile', 'look']),
+  method: z.enum(['GET', 'POST', 'PUT', 'DELETE']),
+  /** path and query; a token in it is written as `…` */
+  path: z.string().check(z.maxLength(400)),
+  /** HTTP status; absent when no answer came */
+  status: z.optional(z.number()),
+  /** what a look saw */
+  sight: z.optional(z.enum(['missing', 'served', 'unclear'])),
+  /** what answered a look in place of the server, or of the picture */
+  note: z.optional(z.enum(['cache', 'placeholder'])),
+  /** the account whose session carried it; absent for strangers */
+  by: z.optional(z.string().check(z.maxLength(200))),
+  /** who carried it: an open tab of the instance, or the background */
+  via: z.optional(z.enum(['tab', 'background'])),
+});
+export type Exchange = z.infer<typeof Exchange>;
+
 /** What the checks mean when the image is still served once the server has answered. */
 const IF_SERVED = ['still-there', 'only-admin', 'failed'] as const;
 
@@ -142,6 +165,8 @@ export const Upload = z.object({
   companions: z.optional(z.array(AliasSchema)),
   job: z.optional(Job),
   history: z.array(HistoryEntry),
+  /** every request made about it, the oldest first */
+  exchanges: z.optional(z.array(Exchange)),
 });
 export type Upload = z.infer<typeof Upload>;
 
