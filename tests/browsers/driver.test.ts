@@ -115,11 +115,13 @@ describe('driver', () => {
     await page.screenshot(join(extension, 'page.png'), { fullPage: true });
   });
 
-  it.runIf(browserUnderTest() === 'chromium')('reads what a screen reader is told', async () => {
-    const browser = await openBrowser({ extension });
-    const page = await browser.newPage(site);
-    expect(await page.accessibleNames()).toContainEqual({ role: 'button', name: 'Delete my first' });
-  });
+  // Firefox' protocol has no tree of accessible names
+  if (browserUnderTest() === 'chromium')
+    it('reads what a screen reader is told', async () => {
+      const browser = await openBrowser({ extension });
+      const page = await browser.newPage(site);
+      expect(await page.accessibleNames()).toContainEqual({ role: 'button', name: 'Delete my first' });
+    });
 
   it('opens extension pages, ends the background and wakes it', async () => {
     const browser = await openBrowser({ extension });

@@ -6,12 +6,13 @@ import type { Generation } from '../../utils/domain/generation';
 import { keyOf, type Upload } from '../../utils/domain/upload';
 import { createEngine, type Engine } from '../../utils/deletion/engine';
 import { requestDeletion } from '../../utils/deletion/lifecycle';
+import type { RequestLimit } from '../../utils/lemmy/identity';
 import { imageRef } from '../../utils/lemmy/image-url';
 import { openRepository, type Repository } from '../../utils/vault/repository';
 import { ALICE, createFakePost, type FakePost } from './fake-post';
 import { createMemoryArea, type MemoryArea } from './memory-area';
 import { createStrangerWeb, PICTURE, type StrangerWeb } from './stranger-web';
-import { NOW, WORLD } from './views';
+import { MINUTE_MS, NOW, WORLD } from './views';
 
 export interface EngineWorld {
   area: MemoryArea;
@@ -23,6 +24,10 @@ export interface EngineWorld {
   generation: Generation | undefined;
   /** whether the user allows requests to servers */
   hasAccess: boolean;
+  /** what the server says it allows; undefined: it does not say */
+  limit: RequestLimit | undefined;
+  /** whether the user holds deletions back */
+  isPaused: boolean;
   /** called for each change of a record */
   changed: (upload: Upload) => void;
   restart(): Promise<void>;
@@ -54,6 +59,8 @@ export async function createEngineWorld(generation: Generation = 'C'): Promise<E
       nonce: () => `n${++count}`,
       generationOf: () => Promise.resolve(world.generation),
       hasAccess: () => Promise.resolve(world.hasAccess),
+      limitOf: () => world.limit,
+      isPaused: () => world.isPaused,
       settled: () => undefined,
       changed: (upload) => world.changed(upload),
     });
@@ -67,6 +74,8 @@ export async function createEngineWorld(generation: Generation = 'C'): Promise<E
     now: NOW,
     generation,
     hasAccess: true,
+    limit: { max: 1_000_000, intervalMs: MINUTE_MS },
+    isPaused: false,
     changed: () => undefined,
     async restart() {
       world.repository = await openRepository(area, () => world.now);

@@ -8,7 +8,7 @@ import type { Upload } from '../../utils/domain/upload';
 import {
   applyOutcome,
   applySweep,
-  applyVerdict,
+  cancelDeletion,
   expectThumbnails,
   markSent,
   requestCheck,
@@ -16,12 +16,13 @@ import {
   resume,
   waitForAccess,
 } from '../../utils/deletion/lifecycle';
+import { applyVerdict } from '../../utils/deletion/rounds';
 import type { Verdict } from '../../utils/verify/verdict';
 import { anAlias, anOwnedUpload, anUpload } from './uploads';
 import { NOW } from './views';
 
 export type LifeEvent =
-  | { what: 'delete' | 'check' | 'sent' | 'resume' | 'no-access' | 'expect-thumbnails' | 'swept' }
+  | { what: 'delete' | 'cancel' | 'check' | 'sent' | 'resume' | 'no-access' | 'expect-thumbnails' | 'swept' }
   | { what: 'outcome'; outcome: Outcome }
   | { what: 'verdict'; verdict: Verdict };
 
@@ -32,6 +33,7 @@ const anyOutcome: fc.Arbitrary<Outcome> = fc.oneof(
     { kind: 'asked' },
     { kind: 'already-gone' },
     { kind: 'needs-login' },
+    { kind: 'banned' },
     { kind: 'wrong-account', found: 'bob' },
     { kind: 'only-admin', reason: 'no-row' },
     { kind: 'rate-limited' },
@@ -46,11 +48,14 @@ const anyVerdict: fc.Arbitrary<Verdict> = fc.constantFrom<Verdict>(
   { kind: 'gone-cached', until: NOW + 60_000 },
   { kind: 'served' },
   { kind: 'unclear', why: 'network' },
+  { kind: 'unclear', why: 'status 401', waitingFor: 'private' },
+  { kind: 'unclear', why: 'a cache answers for the server', waitingFor: 'cache', until: NOW + 3_600_000 },
 );
 
 const anyEvent: fc.Arbitrary<LifeEvent> = fc.oneof(
   fc.constantFrom<LifeEvent>(
     { what: 'delete' },
+    { what: 'cancel' },
     { what: 'check' },
     { what: 'sent' },
     { what: 'resume' },
@@ -78,6 +83,8 @@ function step(upload: Upload, event: LifeEvent, moment: { now: number; random: n
   switch (event.what) {
     case 'delete':
       return requestDeletion(upload, moment);
+    case 'cancel':
+      return cancelDeletion(upload, moment);
     case 'check':
       return requestCheck(upload, moment);
     case 'sent':
@@ -93,7 +100,7 @@ function step(upload: Upload, event: LifeEvent, moment: { now: number; random: n
     case 'outcome':
       return applyOutcome(upload, event.outcome, 'tab', moment);
     default:
-      return applyVerdict(upload, event.verdict, moment);
+      return applyVerdict(upload, event.verdict, { full: moment.random > 0.2, cached: [] }, moment);
   }
 }
 

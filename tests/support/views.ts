@@ -65,7 +65,13 @@ export function anAttempt(change: Partial<Attempt> = {}): Attempt {
   };
 }
 
-const DEFAULTS: Settings = { thumbnails: true, confirm: true, protectAll: false };
+const DEFAULTS: Settings = {
+  thumbnails: true,
+  confirm: true,
+  protectAll: false,
+  paused: false,
+  notices: false,
+};
 
 export const aSnapshot = (change: Partial<VaultSnapshot> = {}): VaultSnapshot => ({
   uploads: [],

@@ -9,9 +9,10 @@ import { generationOf, type Generation } from '../domain/generation';
 import type { Origin } from '../domain/names';
 import type { Settings } from '../domain/settings';
 import type { Upload } from '../domain/upload';
+import type { RequestLimit } from '../lemmy/identity';
 import { parseSettings } from '../settings/settings';
 import { openRepository, type Repository } from '../vault/repository';
-import { askVersion, isLemmyAlive } from '../verify/alive';
+import { askSite, isLemmyAlive } from '../verify/alive';
 import { hasAccess } from '../hosts/permissions';
 import { askTab } from '../messaging/client';
 import { createAccounts } from './accounts';
@@ -42,10 +43,13 @@ export async function openState(settled: () => void): Promise<State> {
   const repository = await openRepository(area, Date.now);
   let settings = parseSettings((await area.get(SETTINGS_KEY))[SETTINGS_KEY]);
   const publish = createPublisher();
+  const limits = new Map<Origin, RequestLimit>();
   const asked = new Map<Origin, { at: number; generation: Promise<Generation | undefined> }>();
 
   async function askGeneration(instance: Origin, server: Origin): Promise<Generation | undefined> {
-    const version = await askVersion(server, fetch);
+    const facts = await askSite(server, fetch);
+    if (facts?.limit) limits.set(server, facts.limit);
+    const version = facts?.version;
     const known = repository.sites.get(instance);
     if (version === undefined) return known && generationOf(known.version);
     // Which backend belongs to an instance is for its own page to prove, not for a request to change
@@ -90,6 +94,8 @@ export async function openState(settled: () => void): Promise<State> {
       nonce: () => crypto.randomUUID(),
       hasAccess: (server) => hasAccess(server),
       generationOf: (upload) => state.generationOf(upload),
+      limitOf: (server) => limits.get(server),
+      isPaused: () => settings.paused,
       settled,
       changed: (upload) => publish([upload]),
     }),

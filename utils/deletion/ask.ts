@@ -4,9 +4,9 @@
  * own alias.
  */
 import type { Generation } from '../domain/generation';
-import { isAnswer } from '../domain/http';
+import { isAnswer, type LemmyAnswer, type LemmyRequest } from '../domain/http';
 import type { Outcome } from '../domain/outcome';
-import type { Upload } from '../domain/upload';
+import type { Exchange, Upload } from '../domain/upload';
 import {
   clearingDeletes,
   clearProfileRequest,
@@ -16,42 +16,62 @@ import {
 } from '../lemmy/deletion';
 import type { Session } from '../lemmy/identity';
 import { imageRef } from '../lemmy/image-url';
+import { toExchange } from './exchanges';
 import { anonymous, findMessenger, type Found, type Post } from './messengers';
 
 export interface Asked {
   outcome: Outcome;
   via: string;
+  /** every request that was to change something */
+  exchanges: Exchange[];
 }
 
-/** Asks the server to delete `upload`. `beforeSending` is awaited once, before the first request that changes anything. */
+export interface AskTools {
+  post: Post;
+  /** ms since the epoch */
+  now: () => number;
+  /** awaited once, before the first request that changes anything */
+  beforeSending: () => Promise<void>;
+}
+
+/** Asks the server to delete `upload`. */
 export async function askToDelete(
   upload: Upload,
   generation: Generation,
-  post: Post,
-  beforeSending: () => Promise<void>,
+  { post, now, beforeSending }: AskTools,
 ): Promise<Asked> {
-  const request = deleteRequest(generation, upload.alias, upload.credential);
-  if (!request) return { outcome: { kind: 'only-admin', reason: 'no-token' }, via: 'nobody' };
+  const exchanges: Exchange[] = [];
+  const nobody = (outcome: Outcome): Asked => ({ outcome, via: 'nobody', exchanges });
+  // A token that was refused is not sent again: B1 and B2 forget the upload each time (contract §4.2)
+  const credential = upload.tokenRefused ? { kind: 'owner' as const } : upload.credential;
+  const request = deleteRequest(generation, upload.alias, credential);
+  if (!request) return nobody({ kind: 'only-admin', reason: 'no-token' });
   const found = await findFor(upload, generation, post);
-  if (found.kind === 'unreachable')
-    return { outcome: { kind: 'unreachable', detail: 'network' }, via: 'nobody' };
-  if (found.kind === 'wrong-account')
-    return { outcome: { kind: 'wrong-account', found: found.name }, via: 'nobody' };
-  if (found.kind === 'needs-login') return { outcome: { kind: 'needs-login' }, via: 'nobody' };
+  if (found.kind === 'unreachable') return nobody({ kind: 'unreachable', detail: 'network' });
+  if (found.kind === 'wrong-account') return nobody({ kind: 'wrong-account', found: found.name });
+  if (found.kind !== 'found') return nobody(found);
   const { messenger, session } = found;
+  const { via } = messenger;
   await beforeSending();
+
+  async function send(what: Exchange['what'], message: LemmyRequest): Promise<LemmyAnswer> {
+    const at = now();
+    const answer = await messenger.send(message);
+    exchanges.push(
+      toExchange({ at, what, via, ...(session ? { by: session.account.name } : {}) }, message, answer),
+    );
+    return answer;
+  }
 
   const place = session && shownOnProfile(upload, session);
   if (place) {
     const cleared = readProfileAnswer(
       generation,
-      await messenger.send(clearProfileRequest(generation, place)),
+      await send('profile', clearProfileRequest(generation, place)),
     );
-    if (cleared.kind !== 'asked') return { outcome: cleared, via: messenger.via };
-    if (clearingDeletes(generation)) return { outcome: cleared, via: messenger.via };
+    if (cleared.kind !== 'asked' || clearingDeletes(generation)) return { outcome: cleared, via, exchanges };
   }
-  const outcome = readDeleteAnswer(generation, await messenger.send(request));
-  return { outcome, via: messenger.via };
+  return { outcome: readDeleteAnswer(generation, await send('delete', request)), via, exchanges };
 }
 
 async function findFor(upload: Upload, generation: Generation, post: Post): Promise<Found> {

@@ -1,14 +1,14 @@
 /**
- * The life of a deletion, as pure steps from one record to the next (design §6). Promises, each tested: `gone`
- * is reached from a clean check and from nothing else; no step drops a record, a token or a pending promise; a
- * step that came twice changes nothing for the worse.
+ * The life of a deletion, as pure steps from one record to the next (design §6); what checks change is in `rounds.ts`.
+ * Promises, each tested: no step drops a record, a token or a pending promise; a step that came twice changes nothing
+ * for the worse.
  */
 import type { Outcome } from '../domain/outcome';
 import type { Alias } from '../domain/names';
 import { unreachable } from '../domain/unreachable';
-import type { HistoryEntry, Job, Status, Upload } from '../domain/upload';
-import { backoff, CHECK_OFFSETS_MS, dueAt, firstFrom, nextStep, POLLS } from '../verify/schedule';
-import type { Verdict } from '../verify/verdict';
+import type { Job, Status, Upload } from '../domain/upload';
+import { backoff, CHECK_OFFSETS_MS } from '../verify/schedule';
+import { note } from './history';
 
 /** ms since the epoch, and a number in [0, 1) that spreads retries */
 export interface Moment {
@@ -20,10 +20,6 @@ export interface Moment {
 const RATE_LIMIT_WAIT_MS = 20_000;
 /** ms: longest wait between two tries to reach a server */
 const MAX_RETRY_MS = 15 * 60_000;
-/** checks without a clear answer after which "Deleting…" would be a pretence */
-const MAX_UNCLEAR = 4;
-/** longest history kept; the oldest checks go first, never the upload itself or what was asked */
-const MAX_HISTORY = 100;
 
 /** The user asked for the deletion. Asking again while one is under way, or of what is gone, changes nothing. */
 export function requestDeletion(upload: Upload, { now }: Moment): Upload {
@@ -34,13 +30,22 @@ export function requestDeletion(upload: Upload, { now }: Moment): Upload {
   const sentAt = upload.job?.phase === 'ask' ? upload.job.sentAt : undefined;
   const job: Job = { phase: 'ask', dueAt: now, tries: 0, ...(sentAt === undefined ? {} : { sentAt }) };
   const state = upload.state === 'live' ? 'live' : 'unknown';
-  return note({ ...upload, state, job }, now, 'requested', 'delete');
+  const { adminReason: _reason, ...rest } = upload;
+  return note({ ...rest, state, job }, now, 'requested', 'delete');
+}
+
+/** The user changed their mind: possible until the request has left; what waits for a login or for its turn ends. */
+export function cancelDeletion(upload: Upload, { now }: Moment): Upload {
+  if (upload.job?.phase !== 'ask' || upload.job.sentAt !== undefined) return upload;
+  const { job: _job, ...rest } = upload;
+  // Nothing was sent, so nothing has changed since it was last known to be online
+  return note({ ...rest, state: 'live' }, now, 'cancelled', 'delete');
 }
 
 /** The user wants to know how it stands: a check, whatever was done before. */
 export function requestCheck(upload: Upload, { now }: Moment): Upload {
   if (upload.job?.phase === 'ask') return upload;
-  if (upload.job) return { ...upload, job: { ...upload.job, dueAt: now } };
+  if (upload.job) return { ...upload, job: { ...upload.job, dueAt: now, byUser: true } };
   const last = CHECK_OFFSETS_MS.length - 1;
   const ifServed = upload.state === 'only-admin' || upload.state === 'failed' ? upload.state : 'still-there';
   return {
@@ -52,6 +57,7 @@ export function requestCheck(upload: Upload, { now }: Moment): Upload {
       step: last,
       unclear: 0,
       ifServed,
+      byUser: true,
     },
   };
 }
@@ -72,12 +78,17 @@ export function applyOutcome(upload: Upload, outcome: Outcome, via: string, mome
     case 'already-gone':
       return { ...answered, state: 'asked', job: verifyFrom(now, 'still-there') };
     case 'only-admin':
-      return { ...answered, state: 'asked', job: verifyFrom(now, 'only-admin') };
-    case 'refused':
-      return { ...answered, state: 'asked', job: verifyFrom(now, 'failed') };
+      return { ...answered, state: 'asked', adminReason: outcome.reason, job: verifyFrom(now, 'only-admin') };
+    case 'refused': {
+      const refused = outcome.status === 403 ? { ...answered, tokenRefused: true as const } : answered;
+      return { ...refused, state: 'asked', job: verifyFrom(now, 'failed') };
+    }
     case 'needs-login':
     case 'wrong-account':
       return { ...answered, state: outcome.kind, job: { phase: 'ask', tries } };
+    case 'banned':
+      // Only an admin can, until the ban ends: seen by the next session of that instance
+      return { ...answered, state: 'only-admin', adminReason: 'banned', job: { phase: 'ask', tries } };
     case 'rate-limited': {
       const wait = outcome.retryAfterMs ?? backoff(tries, random, RATE_LIMIT_WAIT_MS, MAX_RETRY_MS);
       return { ...answered, job: { phase: 'ask', tries, dueAt: now + wait, waitingFor: 'rate-limited' } };
@@ -104,6 +115,8 @@ export function applyOutcome(upload: Upload, outcome: Outcome, via: string, mome
 /** A session of some account was seen: deletions that wait for one are due again. */
 export function resume(upload: Upload, { now }: Moment): Upload {
   const { job } = upload;
+  if (job?.phase === 'verify' && job.waitingFor === 'session')
+    return { ...upload, job: { ...job, dueAt: now } };
   if (job?.phase !== 'ask' || job.dueAt !== undefined) return upload;
   return { ...upload, job: { phase: 'ask', tries: job.tries, dueAt: now } };
 }
@@ -132,70 +145,14 @@ export function applySweep(
   return { ...found, job };
 }
 
-/** A round of checks is over. */
-export function applyVerdict(upload: Upload, verdict: Verdict, moment: Moment): Upload {
-  if (upload.job?.phase !== 'verify') return upload;
-  const { now, random } = moment;
-  // Written while the clock was ahead: from here on it counts from now, or it would be due without an end
-  const job = { ...upload.job, since: Math.min(upload.job.since, now) };
-  if (verdict.kind === 'unclear') {
-    const unclear = job.unclear + 1;
-    const seen = unclear === 1 ? note(upload, now, 'checked', `unclear: ${verdict.why}`) : upload;
-    const state = upload.state === 'asked' && unclear >= MAX_UNCLEAR ? 'unknown' : upload.state;
-    return { ...seen, state, job: { ...job, unclear, dueAt: now + backoff(unclear, random) } };
-  }
-  // Polls are for a server that is still at work; once it is done, the checks of minutes and days follow
-  const isDone = verdict.kind !== 'served' && job.step < POLLS;
-  const step = isDone ? firstFrom(POLLS, job.since, now) : nextStep(job.step, job.since, now);
-  const { checkedAt: _checkedAt, cachedUntil: _cachedUntil, job: _job, ...rest } = upload;
-  const next: Upload = {
-    ...rest,
-    checkedAt: now,
-    state: stateAfter(upload, verdict, job.ifServed, job.step),
-  };
-  if (verdict.kind === 'gone-cached') next.cachedUntil = verdict.until;
-  if (step !== undefined) {
-    const due = dueAt(step, job.since);
-    const cachedDue =
-      verdict.kind === 'gone-cached' ? Math.max(now + 10_000, verdict.until + 1000) : Infinity;
-    next.job = { ...job, step, unclear: 0, dueAt: Math.min(due, cachedDue) };
-  }
-  return noteCheck(upload, next, now);
-}
-
 /** The one word people see: a deletion that is under way is neither online nor gone. */
 export function statusOf(upload: Upload): Status {
   const underWay = upload.job?.phase === 'ask' && upload.job.dueAt !== undefined;
   return upload.state === 'asked' || underWay ? 'deleting' : upload.state;
 }
 
-function stateAfter(
-  upload: Upload,
-  verdict: Exclude<Verdict, { kind: 'unclear' }>,
-  ifServed: Upload['state'],
-  step: number,
-): Upload['state'] {
-  if (verdict.kind !== 'served') return verdict.kind;
-  // A server that said yes may need a moment; one that said no is believed at once, because it is still served
-  const isNew = upload.state === 'asked' || upload.state === 'unknown';
-  const mayBeQueued = ifServed === 'still-there' && isNew && wasRequested(upload) && step < POLLS - 1;
-  if (mayBeQueued) return 'asked';
-  // Never asked to be deleted: what is served is simply online
-  return wasRequested(upload) ? ifServed : 'live';
-}
-
-function wasRequested(upload: Upload): boolean {
-  return upload.history.some((entry) => entry.what === 'requested');
-}
-
 function verifyFrom(now: number, ifServed: (Job & { phase: 'verify' })['ifServed']): Job {
   return { phase: 'verify', dueAt: now, since: now, step: 0, unclear: 0, ifServed };
-}
-
-function noteCheck(before: Upload, after: Upload, now: number): Upload {
-  if (before.state === after.state && before.checkedAt !== undefined) return after;
-  const reappeared = before.state === 'gone' && after.state !== 'gone' && after.state !== 'gone-cached';
-  return note(after, now, reappeared ? 'reappeared' : 'checked', after.state);
 }
 
 /** An outcome as the history keeps it: its kind and the one fact that matters, e.g. `refused:403`. */
@@ -212,20 +169,10 @@ function codeOf(outcome: Outcome): string {
     case 'asked':
     case 'already-gone':
     case 'needs-login':
+    case 'banned':
     case 'rate-limited':
       return outcome.kind;
     default:
       return unreachable(outcome);
   }
-}
-
-function note(upload: Upload, at: number, what: HistoryEntry['what'], detail: string): Upload {
-  const last = upload.history.at(-1);
-  if (last?.what === what && last.detail === detail) return upload;
-  const history = [...upload.history, { at, what, detail: detail.slice(0, 500) }];
-  while (history.length > MAX_HISTORY) {
-    const oldest = history.slice(0, -1).findIndex((entry, i) => i > 0 && entry.what !== 'requested');
-    history.splice(oldest > 0 ? oldest : 1, 1);
-  }
-  return { ...upload, history };
 }

@@ -6,7 +6,14 @@ import type { Generation } from '../domain/generation';
 import type { LemmyAnswer, LemmyRequest } from '../domain/http';
 import type { Origin } from '../domain/names';
 import type { Account } from '../domain/upload';
-import { isSameAccount, readWhoAmI, whoAmIRequest, type Session } from '../lemmy/identity';
+import {
+  isBanned,
+  isSameAccount,
+  readWhoAmI,
+  validateRequest,
+  whoAmIRequest,
+  type Session,
+} from '../lemmy/identity';
 
 export interface Messenger {
   /** for people and the history */
@@ -24,6 +31,7 @@ export interface Post {
 export type Found =
   | { kind: 'found'; messenger: Messenger; session?: Session }
   | { kind: 'needs-login' }
+  | { kind: 'banned' }
   | { kind: 'wrong-account'; name: string }
   | { kind: 'unreachable' };
 
@@ -45,7 +53,11 @@ export async function findMessenger(post: Post, wanted: Wanted): Promise<Found> 
     const who = readWhoAmI(generation, await messenger.send(whoAmIRequest(generation)));
     if (who.kind === 'unclear') {
       if (worst.kind === 'needs-login') worst = { kind: 'unreachable' };
-    } else if (who.kind === 'session') {
+    } else if (who.kind === 'anonymous') {
+      const mayBeBanned =
+        worst.kind === 'needs-login' && (generation === 'B1' || generation === 'B2' || generation === 'C');
+      if (mayBeBanned && isBanned(await messenger.send(validateRequest))) worst = { kind: 'banned' };
+    } else {
       if (account === undefined || isSameAccount(account, who.session.account)) {
         return { kind: 'found', messenger, session: who.session };
       }

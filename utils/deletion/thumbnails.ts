@@ -16,6 +16,8 @@ export interface Swept {
   /** every page was read and every thumbnail found was accepted for deletion */
   complete: boolean;
   companions: Alias[];
+  /** why it is not complete */
+  waitingFor?: 'session' | 'unreachable';
 }
 
 /** Whether the server may have made a thumbnail from it: only posts have one. */
@@ -28,13 +30,16 @@ export async function sweepThumbnails(upload: Upload, post: Post): Promise<Swept
   const { instance, server, account } = upload;
   const companions: Alias[] = [];
   const found = await findMessenger(post, { instance, server, generation: 'D', account });
-  if (found.kind !== 'found') return { complete: false, companions };
+  if (found.kind !== 'found') {
+    const waitingFor = found.kind === 'unreachable' ? 'unreachable' : 'session';
+    return { complete: false, companions, waitingFor };
+  }
   let cursor: string | undefined;
   let isAccepted = true;
   for (let page = 0; page < MAX_PAGES; page++) {
     const answer = await found.messenger.send(mediaListRequest(cursor));
     const list = isAnswer(answer) && answer.status === 200 ? readThumbnailsOf(upload, answer) : undefined;
-    if (!list) return { complete: false, companions };
+    if (!list) return { complete: false, companions, waitingFor: 'unreachable' };
     for (const name of list.aliases) {
       const alias = toAlias(name);
       const request = alias && deleteRequest('D', alias, { kind: 'owner' });
@@ -43,8 +48,14 @@ export async function sweepThumbnails(upload: Upload, post: Post): Promise<Swept
       if (kind === 'asked' || kind === 'already-gone' || kind === 'only-admin') companions.push(alias);
       else isAccepted = false;
     }
-    if (list.next === undefined) return { complete: isAccepted, companions };
+    if (list.next === undefined) {
+      return {
+        complete: isAccepted,
+        companions,
+        ...(isAccepted ? {} : { waitingFor: 'unreachable' as const }),
+      };
+    }
     cursor = list.next;
   }
-  return { complete: false, companions };
+  return { complete: false, companions, waitingFor: 'unreachable' };
 }

@@ -9,6 +9,8 @@ export type Outcome =
   | { kind: 'already-gone' }
   | { kind: 'needs-login' }
   | { kind: 'wrong-account'; found: string }
+  /** the account is banned, which on B and C takes away even the right to delete; it may end */
+  | { kind: 'banned' }
   /** the server refused for good; `status` is the HTTP status */
   | { kind: 'refused'; status: number }
   /** no one but an admin can delete it on this server */

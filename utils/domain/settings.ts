@@ -6,4 +6,8 @@ export interface Settings {
   confirm: boolean;
   /** protect every Lemmy site the user visits */
   protectAll: boolean;
+  /** deletions are held back; what was sent already is still looked at */
+  paused: boolean;
+  /** tell by the browser's notifications when deletions are done, fail, or a picture is online again */
+  notices: boolean;
 }

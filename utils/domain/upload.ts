@@ -79,7 +79,7 @@ export type FileInfo = z.infer<typeof FileInfo>;
  */
 export const HistoryEntry = z.object({
   at: Time,
-  what: z.enum(['uploaded', 'requested', 'sent', 'answered', 'checked', 'reappeared', 'closed']),
+  what: z.enum(['uploaded', 'requested', 'cancelled', 'sent', 'answered', 'checked', 'reappeared', 'closed']),
   detail: z.string().check(z.maxLength(500)),
 });
 export type HistoryEntry = z.infer<typeof HistoryEntry>;
@@ -110,8 +110,23 @@ export type Exchange = z.infer<typeof Exchange>;
 /** What the checks mean when the image is still served once the server has answered. */
 const IF_SERVED = ['still-there', 'only-admin', 'failed'] as const;
 
-/** `no-access`: the user took back the permission for the server. */
-const WAITING_FOR = ['rate-limited', 'unreachable', 'no-access'] as const;
+/**
+ * Why a deletion, or the look whether it happened, does not go on. `no-access`: the user took back the permission for
+ * the server. `private`: the instance shows strangers nothing. `cache`: a cache answers in the server's place.
+ * `session`: what the server made from the picture can only be found and deleted by its owner (1.0).
+ */
+export const WAITING_FOR = [
+  'rate-limited',
+  'unreachable',
+  'no-access',
+  'private',
+  'cache',
+  'session',
+] as const;
+export type WaitingFor = (typeof WAITING_FOR)[number];
+
+/** Why nobody but an admin can delete it; `banned` may end, and the deletion then goes on by itself. */
+const ADMIN_REASONS = ['no-row', 'no-api-key', 'no-token', 'banned'] as const;
 
 /** A pending deletion, kept in its upload so that both change in one write and survive together (design D8). */
 export const Job = z.discriminatedUnion('phase', [
@@ -135,6 +150,14 @@ export const Job = z.discriminatedUnion('phase', [
     /** checks in a row that told nothing (network, 5xx) */
     unclear: z.number(),
     ifServed: z.enum(IF_SERVED),
+    /** why the last look told nothing */
+    waitingFor: z.optional(z.enum(WAITING_FOR)),
+    /** every rendering was looked at and none was there: later looks are shorter */
+    covered: z.optional(z.literal(true)),
+    /** what a cache still showed then, as `<number of the Accept header> <path>` */
+    cached: z.optional(z.array(z.string().check(z.maxLength(400))).check(z.maxLength(40))),
+    /** the user asked for this look: it is made however many there have been */
+    byUser: z.optional(z.literal(true)),
     /** 1.0: the thumbnails the server made are not all known to be deleted yet */
     thumbnails: z.optional(z.literal('pending')),
   }),
@@ -161,6 +184,10 @@ export const Upload = z.object({
   checkedAt: z.optional(Time),
   /** until when a cache may still show it; only with `gone-cached` */
   cachedUntil: z.optional(Time),
+  /** why only an admin can delete it; only where that is known */
+  adminReason: z.optional(z.enum(ADMIN_REASONS)),
+  /** the server said that this token is wrong: it must not be sent again (B1 and B2 forget the upload each time) */
+  tokenRefused: z.optional(z.literal(true)),
   /** aliases the server made from this upload and lets its owner delete (1.0, contract §5) */
   companions: z.optional(z.array(AliasSchema)),
   job: z.optional(Job),
@@ -188,7 +215,7 @@ export interface UploadView extends Omit<Upload, 'v' | 'credential' | 'job'> {
   /** ms since the epoch: when the next request or check is due */
   nextAt?: number;
   /** why the deletion waits, if it does */
-  waitingFor?: (typeof WAITING_FOR)[number];
+  waitingFor?: WaitingFor;
   /** what the server keeps of an image post, and only its admin can delete */
   previewCopy: 'none' | 'small' | 'full';
 }

@@ -84,17 +84,18 @@ export function readDeleteAnswer(generation: Generation, answer: LemmyAnswer): O
   if (status >= 500 || status === 0 || (status >= 300 && status < 400)) {
     return { kind: 'unreachable', detail: `status ${status}` };
   }
-  return usesV4(generation) ? readV4(status, body, error?.message) : readV3(generation, status);
+  return usesV4(generation) ? readV4(status, body, error?.message) : readV3(generation, status, body);
 }
 
-function readV3(generation: Generation, status: number): Outcome {
+function readV3(generation: Generation, status: number, body: string): Outcome {
   if (status === 204 || status === 200) return { kind: 'asked' };
   // B2 answers 404 when it has no row, although pict-rs has already deleted; C when the row is not ours, unknown or used up.
   if (status === 404) {
     return generation === 'C' ? { kind: 'only-admin', reason: 'no-row' } : { kind: 'already-gone' };
   }
   // pict-rs 0.5.0 to 0.5.15 answers 403 for an alias that is already deleted: the check decides (contract §4.1).
-  if (status === 403) return { kind: 'refused', status };
+  // Its answers are JSON; a 403 that is none comes from a wall in front of the server, and the token is as good as before.
+  if (status === 403 && parseJson(body) === undefined) return { kind: 'unreachable', detail: 'status 403' };
   // 400 means that Lemmy could not reach pict-rs. On C the row is lost by then and each retry gives 404 (contract §4.3).
   if (status === 400) return { kind: 'unreachable', detail: 'status 400' };
   return { kind: 'refused', status };

@@ -82,6 +82,47 @@ export function readVersion(answer: LemmyAnswer): string | undefined {
   return site.success && generationOf(site.data.version) !== undefined ? site.data.version : undefined;
 }
 
+/** How many API requests a server takes from one address: the `message` bucket (contract §10). */
+export interface RequestLimit {
+  max: number;
+  intervalMs: number;
+}
+
+const Limits = z.object({
+  site_view: z.object({
+    local_site_rate_limit: z.object({
+      message: z.optional(z.number()),
+      message_per_second: z.optional(z.number()),
+      message_max_requests: z.optional(z.number()),
+      message_interval_seconds: z.optional(z.number()),
+    }),
+  }),
+});
+
+/** The limit in the answer to one of `VERSION_REQUESTS`; undefined where it states none that makes sense. */
+export function readRequestLimit(answer: LemmyAnswer): RequestLimit | undefined {
+  const site = isAnswer(answer) ? z.safeParse(Limits, parseJson(answer.body)) : undefined;
+  if (!site?.success) return undefined;
+  const stated = site.data.site_view.local_site_rate_limit;
+  const max = stated.message ?? stated.message_max_requests ?? 0;
+  const seconds = stated.message_per_second ?? stated.message_interval_seconds ?? 0;
+  return max >= 1 && seconds >= 1 ? { max, intervalMs: seconds * 1000 } : undefined;
+}
+
+/** Tells a banned account from one that is logged out, which look alike otherwise; for B and C (contract §7.1). */
+export const validateRequest: LemmyRequest = {
+  method: 'GET',
+  path: '/api/v3/user/validate_auth',
+  session: 'header',
+};
+
+/** Whether the answer to `validateRequest` says that the account is banned. */
+export function isBanned(answer: LemmyAnswer): boolean {
+  if (!isAnswer(answer) || answer.status !== 400) return false;
+  const error = z.safeParse(z.object({ error: z.string() }), parseJson(answer.body));
+  return error.success && error.data.error === 'site_ban';
+}
+
 /**
  * Whether both are the same user of one instance. Names decide: they are unique there and never change, while ids are
  * of another kind since 1.0, and an upgrade would make everybody a stranger.

@@ -2,10 +2,22 @@
 import * as z from 'zod/mini';
 import type { Settings } from '../domain/settings';
 
-export const DEFAULT_SETTINGS: Settings = { thumbnails: true, confirm: true, protectAll: false };
+export const DEFAULT_SETTINGS: Settings = {
+  thumbnails: true,
+  confirm: true,
+  protectAll: false,
+  paused: false,
+  notices: false,
+};
 
 const Stored = z.partial(
-  z.object({ thumbnails: z.boolean(), confirm: z.boolean(), protectAll: z.boolean() }),
+  z.object({
+    thumbnails: z.boolean(),
+    confirm: z.boolean(),
+    protectAll: z.boolean(),
+    paused: z.boolean(),
+    notices: z.boolean(),
+  }),
 );
 
 /** Settings as stored, with defaults for whatever is missing or damaged. */

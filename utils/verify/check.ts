@@ -1,82 +1,163 @@
 /**
  * Looks at an image wherever a stranger could still find it, and sums up (design §6). Promise: `gone` is said only
  * when every address answered "not found" and the server answers as Lemmy at that time; every doubt is `unclear`.
- * Knows no browser API: `fetch` comes in.
+ * The first round covers every rendering the web UI uses, as every browser asks for it; later ones the picture itself,
+ * and what a cache still showed. Knows no browser API.
  */
 import type { Generation } from '../domain/generation';
 import type { Alias, Origin } from '../domain/names';
-import { cacheBusted, imageUrl, otherFormUrl, variantUrls, type ImageRef } from '../lemmy/image-url';
-import { isLemmyAlive } from './alive';
-import { ACCEPTS, lookAt, type LookTools, type Seen } from './look';
+import type { Exchange } from '../domain/upload';
+import { imageUrl, otherFormUrl, variantUrls, type ImageRef } from '../lemmy/image-url';
+import { ACCEPTS, type Seen } from './look';
+import type { Stranger } from './stranger';
 import { toVerdict, type Verdict } from './verdict';
-
-export interface CheckTools extends LookTools {
-  /** random text; makes an address that no cache has seen */
-  nonce: () => string;
-}
 
 export interface CheckRequest {
   server: Origin;
   alias: Alias;
   companions?: readonly Alias[];
   generation: Generation;
-  /** first round: every rendering the web UI uses, as every browser asks for it; later ones: the picture itself */
   full: boolean;
+  /** what a cache still showed in an earlier round, see `Checked.cached` */
+  cached?: readonly string[];
 }
 
-/** Checks every address of an upload and sums up. At most 15 requests in a full round without companions, 2 else. */
-export async function checkAsStranger(request: CheckRequest, tools: CheckTools): Promise<Verdict> {
-  const { server, generation, full, companions = [] } = request;
-  const images = [request.alias, ...companions].map((alias): ImageRef => ({ server, alias }));
-  const main = images.map((image) => imageUrl(image, generation));
-  const bust = (url: string) => cacheBusted(url, tools.nonce());
-  const look = (urls: string[], accept?: string) =>
-    Promise.all(urls.map((url) => lookAt(url, tools, accept)));
+export interface Checked {
+  verdict: Verdict;
+  /** every look, in order */
+  looks: Pick<Exchange, 'path' | 'status' | 'sight' | 'note'>[];
+  /** what a cache still shows, as `<number of the Accept header> <path>` */
+  cached: string[];
+}
 
+/** ms: whether the server is well is not asked anew for each upload of a round */
+const WELL_MS = 5000;
+
+/** What a full round costs at most with `companions` thumbnails and no cache in between, and what a later one does. */
+export const lookCost = (full: boolean, companions: number): number =>
+  full ? 11 + 3 * companions : 2 + companions;
+
+/** Checks an upload's addresses and sums up. */
+export async function checkAsStranger(request: CheckRequest, stranger: Stranger): Promise<Checked> {
+  const { server, generation, full, companions = [], cached = [] } = request;
+  const image: ImageRef = { server, alias: request.alias };
+  const copies = companions.map((alias): ImageRef => ({ server, alias }));
+  const looks: Checked['looks'] = [];
+  const stillCached: string[] = [];
+
+  async function see(url: string, accept = 0): Promise<Seen> {
+    const seen = await stranger.look(url, ACCEPTS[accept]);
+    if (seen.sight === 'served' && seen.bytes) {
+      // Some servers answer "not found" with a placeholder image and status 200 (contract §3.4)
+      const never = await stranger.placeholder(image, generation);
+      if (never && sameBytes(seen.bytes, never))
+        Object.assign(seen, { sight: 'missing', foreign: true, isPlaceholder: true });
+    }
+    const { status, sight, isCached, isPlaceholder } = seen;
+    const note = isPlaceholder ? 'placeholder' : isCached ? 'cache' : undefined;
+    looks.push({
+      path: url.slice(server.length, server.length + 400),
+      sight,
+      ...(status === undefined ? {} : { status }),
+      ...(note ? { note } : {}),
+    });
+    return seen;
+  }
+  const end = (verdict: Verdict): Checked => ({ verdict, looks, cached: stillCached });
+
+  // A server that is down says nothing of a picture: that costs the picture no look
+  if (!(await stranger.isAlive(server, generation, stranger.now() - WELL_MS))) {
+    return end({
+      kind: 'unclear',
+      why: 'the server does not answer as Lemmy right now',
+      waitingFor: 'unreachable',
+    });
+  }
   // The origin first: while it still serves the picture, nothing else matters and nothing else is asked
-  const origin = await look(main.map(bust));
-  await unmask(origin, images[0]!, generation, tools);
-  if (origin.some((seen) => seen.sight === 'served')) return { kind: 'served' };
-
-  const accepts = full ? ACCEPTS : ACCEPTS.slice(0, 1);
-  const plain = (await Promise.all(accepts.map((accept) => look(main, accept)))).flat();
+  const origin: Seen[] = [];
+  for (const one of [image, ...copies]) {
+    const seen = await see(stranger.bust(imageUrl(one, generation)));
+    if (seen.sight === 'served' && !seen.isCached) return end({ kind: 'served' });
+    if (seen.sight === 'unclear') return end(unclear(seen));
+    origin.push(seen);
+  }
+  const plain: Seen[] = [];
+  const seePlain = async (url: string, accept: number) => {
+    const seen = await see(url, accept);
+    plain.push(seen);
+    if (seen.sight === 'served') stillCached.push(`${accept} ${url.slice(server.length)}`);
+    return seen;
+  };
+  const main = imageUrl(image, generation);
+  const accepts = full ? ACCEPTS.map((_accept, at) => at) : [0];
+  await Promise.all(accepts.map((accept) => seePlain(main, accept)));
+  const asked = new Set(accepts.map((accept) => `${accept} ${main.slice(server.length)}`));
+  await Promise.all(
+    cached
+      .filter((one) => !asked.has(one))
+      .map((one) => seePlain(server + one.slice(one.indexOf(' ') + 1), Number.parseInt(one, 10) || 0)),
+  );
   if (full) {
-    const variants = images.flatMap((image) => variantUrls(image, generation));
-    const seen = await look(variants);
-    // A rendering that is still served: by the origin, or by a cache?
-    origin.push(...(await look(variants.filter((_url, i) => seen[i]?.sight === 'served').map(bust))));
+    await Promise.all(copies.map((copy) => seePlain(imageUrl(copy, generation), 0)));
+    await Promise.all(
+      variantUrls(image, generation).map(async (url) => {
+        // A rendering that is still served: by the origin, or by a cache?
+        const { sight } = await seePlain(url, 0);
+        if (sight === 'served') origin.push(await see(stranger.bust(url)));
+      }),
+    );
     // Upgraded servers answer at the other API's address only (contract §1.1)
-    origin.push(...(await look(images.map((image) => bust(otherFormUrl(image, generation))))));
-    plain.push(...seen);
+    await Promise.all(
+      [image, ...copies].map(async (one) =>
+        origin.push(await see(stranger.bust(otherFormUrl(one, generation)))),
+      ),
+    );
   }
-  await unmask([...origin, ...plain], images[0]!, generation, tools);
-  const verdict = toVerdict({ origin: origin.map(({ sight }) => sight), plain }, tools.now());
+  const verdict = sumUp(origin, plain, stranger.now());
   const isDoubtful = full || [...origin, ...plain].some((seen) => seen.foreign);
-  if (verdict.kind !== 'unclear' && isDoubtful && !(await isLemmyAlive(server, tools))) {
-    return { kind: 'unclear', why: 'the server does not answer as Lemmy right now' };
+  if (
+    verdict.kind !== 'unclear' &&
+    isDoubtful &&
+    !(await stranger.isAlive(server, generation, stranger.now()))
+  ) {
+    return end({
+      kind: 'unclear',
+      why: 'the server does not answer as Lemmy right now',
+      waitingFor: 'unreachable',
+    });
   }
-  return verdict;
+  return end(verdict);
 }
 
-/**
- * Some servers answer "not found" with a placeholder image and status 200 (contract §3.4). Whatever looks just like
- * the answer for an image that never existed is missing. Changes `seen` in place.
- */
-async function unmask(
-  seen: Seen[],
-  image: ImageRef,
-  generation: Generation,
-  tools: CheckTools,
-): Promise<void> {
-  const served = seen.filter((one) => one.sight === 'served' && one.bytes);
-  if (served.length === 0) return;
-  const extension = image.alias.slice(image.alias.lastIndexOf('.'));
-  const never = { ...image, alias: `${crypto.randomUUID()}${extension}` as Alias };
-  const { sight, bytes } = await lookAt(cacheBusted(imageUrl(never, generation), tools.nonce()), tools);
-  if (sight !== 'served' || !bytes) return;
-  for (const one of served) {
-    if (sameBytes(one.bytes!, bytes)) Object.assign(one, { sight: 'missing', foreign: true });
+function sumUp(origin: Seen[], plain: Seen[], now: number): Verdict {
+  // A cache that does not mind the query answers for the server, whether it says "here" or "not found"
+  const isHidden = (seen: Seen) => seen.isCached === true;
+  const verdict = toVerdict(
+    { origin: origin.map((seen) => (isHidden(seen) ? 'unclear' : seen.sight)), plain },
+    now,
+  );
+  if (verdict.kind !== 'unclear') return verdict;
+  const hiding = origin.filter(isHidden);
+  if (hiding.length > 0) {
+    const until = Math.max(...hiding.map((seen) => seen.until ?? 0));
+    return {
+      ...verdict,
+      why: 'a cache answers for the server',
+      waitingFor: 'cache',
+      ...(until > now ? { until } : {}),
+    };
   }
+  return unclear([...origin, ...plain].find((seen) => seen.sight === 'unclear'));
+}
+
+function unclear(seen: Seen | undefined): Verdict {
+  const isPrivate = seen?.status === 401 || seen?.status === 403;
+  const isLimited = seen?.status === 429;
+  return {
+    kind: 'unclear',
+    why: seen?.status === undefined ? 'no answer' : `status ${seen.status}`,
+    waitingFor: isPrivate ? 'private' : isLimited ? 'rate-limited' : 'unreachable',
+  };
 }
 
 function sameBytes(a: Uint8Array, b: Uint8Array): boolean {

@@ -13,6 +13,12 @@ export interface LookTools {
 
 export interface Seen {
   sight: Sight;
+  /** HTTP status; absent when no answer came */
+  status?: number;
+  /** the answer was kept by a cache between us and the server */
+  isCached?: boolean;
+  /** it looks just like a picture that never existed */
+  isPlaceholder?: boolean;
   /** a "not found" that is not Lemmy's own empty one: some proxy's page, or a placeholder picture */
   foreign?: boolean;
   /** until when a cached copy may live (ms since the epoch) */
@@ -63,19 +69,29 @@ export async function lookAt(
 
 async function interpret(response: Response, now: number): Promise<Seen> {
   const { status, headers } = response;
+  const about = { status, isCached: isFromCache(headers) };
   if (status === 404 || status === 410) {
-    return { sight: 'missing', foreign: (await readUpTo(response, 1)).length > 0 };
+    return { ...about, sight: 'missing', foreign: (await readUpTo(response, 1)).length > 0 };
   }
   // A page with status 200 says nothing about a picture: maintenance, a challenge, a captive portal
   const isPicture = /^(?:image|video)\//i.test(headers.get('content-type') ?? '');
-  if (status < 200 || status > 299 || !isPicture) return { sight: 'unclear' };
-  const seen: Seen = { sight: 'served', until: cachedUntil(headers, now) };
+  if (status < 200 || status > 299 || !isPicture) return { ...about, sight: 'unclear' };
+  const seen: Seen = { ...about, sight: 'served', until: cachedUntil(headers, now) };
   try {
     seen.bytes = await readUpTo(response, COMPARE_BYTES);
   } catch {
     // Slow or cut off; that it is served is known all the same
   }
   return seen;
+}
+
+/** What nginx, Varnish, Fastly, CloudFront and Cloudflare say of an answer that they kept. */
+function isFromCache(headers: Headers): boolean {
+  const said = ['x-cache', 'x-cache-status', 'x-proxy-cache', 'cf-cache-status'].map((name) =>
+    headers.get(name),
+  );
+  const isKept = said.some((value) => /\b(?:hit|stale|updating|revalidated)\b/i.test(value ?? ''));
+  return isKept || toSeconds(headers.get('age'), 0) > 0;
 }
 
 /** Until when a copy may live, from `Cache-Control` and `Age`; ms since the epoch. */

@@ -3,6 +3,8 @@
  * answer "no such image"; silence, errors and doubts never add up to it.
  */
 
+import type { WaitingFor } from '../domain/upload';
+
 /** One address: `missing` = the server knows no such image; `unclear` = the answer says nothing about it. */
 export type Sight = 'missing' | 'served' | 'unclear';
 
@@ -11,7 +13,8 @@ export type Verdict =
   /** the origin has no such image, a cache in between still shows it; `until` in ms since the epoch */
   | { kind: 'gone-cached'; until: number }
   | { kind: 'served' }
-  | { kind: 'unclear'; why: string };
+  /** `waitingFor`: the reason, where it is one that people can do something with; `until`: when looking again may tell more (ms) */
+  | { kind: 'unclear'; why: string; waitingFor?: WaitingFor; until?: number };
 
 /** What was found: each address past all caches, and as strangers get it. */
 export interface Sights {

@@ -44,7 +44,8 @@ describe('whatever happens', () => {
       fc.property(anyLife, (life) => {
         for (const { after } of live(life)) {
           // A job with no time waits for a session, which the state says
-          const waits = after.state === 'needs-login' || after.state === 'wrong-account';
+          const isBanned = after.state === 'only-admin' && after.adminReason === 'banned';
+          const waits = after.state === 'needs-login' || after.state === 'wrong-account' || isBanned;
           if (after.state === 'asked' || waits) expect(after.job).toBeDefined();
           if (after.job?.phase !== 'ask' || after.job.dueAt !== undefined) continue;
           expect(waits || after.job.waitingFor === 'no-access').toBe(true);
@@ -54,11 +55,13 @@ describe('whatever happens', () => {
     );
   });
 
-  it('no event but a check ends a job', () => {
+  it('no event but a check ends a job, or the user before anything was sent', () => {
     fc.assert(
       fc.property(anyLife, (life) => {
         for (const { before, event, after } of live(life)) {
-          if (before.job && !after.job) expect(event.what).toBe('verdict');
+          if (!before.job || after.job) continue;
+          const isUnsent = before.job.phase === 'ask' && before.job.sentAt === undefined;
+          expect(event.what).toBe(isUnsent ? 'cancel' : 'verdict');
         }
       }),
       RUNS,

@@ -2,17 +2,22 @@ import { describe, expect, it } from 'vitest';
 import type { Upload } from '../../../utils/domain/upload';
 import {
   applyOutcome,
-  applyVerdict,
   markSent,
   requestCheck,
   requestDeletion,
   resume,
   statusOf,
+  type Moment,
 } from '../../../utils/deletion/lifecycle';
+import { applyVerdict as applyRound } from '../../../utils/deletion/rounds';
 import { CHECK_OFFSETS_MS } from '../../../utils/verify/schedule';
+import type { Verdict } from '../../../utils/verify/verdict';
 import { anAskJob, anUpload, aVerifyJob } from '../../support/uploads';
 import { MINUTE_MS, NOW } from '../../support/views';
 
+const FULL = { full: true, cached: [] };
+const applyVerdict = (upload: Upload, verdict: Verdict, moment: Moment) =>
+  applyRound(upload, verdict, FULL, moment);
 const at = (now: number) => ({ now, random: 0.5 });
 const GONE = { kind: 'gone' } as const;
 const SERVED = { kind: 'served' } as const;
@@ -171,7 +176,7 @@ describe('the checks', () => {
   it('keep trying while a server says nothing, less and less often', () => {
     let upload = asked();
     const waits = Array.from({ length: 15 }, () => {
-      upload = applyVerdict(upload, { kind: 'unclear', why: 'network' }, at(NOW));
+      upload = applyVerdict(upload, { kind: 'unclear', why: 'network', waitingFor: 'unreachable' }, at(NOW));
       return (upload.job?.dueAt ?? 0) - NOW;
     });
     expect(waits).toEqual(waits.toSorted((a, b) => a - b));

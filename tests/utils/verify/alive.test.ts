@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { askVersion, isLemmyAlive } from '../../../utils/verify/alive';
+import { askSite, isLemmyAlive } from '../../../utils/verify/alive';
 import { createStrangerWeb } from '../../support/stranger-web';
 import { WORLD } from '../../support/views';
 
@@ -10,14 +10,14 @@ describe('asking a server for its version', () => {
     const web = createStrangerWeb((url) =>
       url.pathname.startsWith('/api/v4') ? site('1.0.0-beta.1') : site('0.19.20'),
     );
-    expect(await askVersion(WORLD, web.fetch)).toBe('1.0.0-beta.1');
+    expect(await askSite(WORLD, web.fetch)).toEqual({ version: '1.0.0-beta.1' });
   });
 
   it('asks the older one where the newer fails', async () => {
     const web = createStrangerWeb((url) =>
       url.pathname.startsWith('/api/v4') ? new TypeError('network') : site('0.19.3'),
     );
-    expect(await askVersion(WORLD, web.fetch)).toBe('0.19.3');
+    expect(await askSite(WORLD, web.fetch)).toEqual({ version: '0.19.3' });
     expect(web.asked.every(({ init }) => init.credentials === 'omit' && init.cache === 'no-store')).toBe(
       true,
     );

@@ -1,0 +1,116 @@
+/**
+ * What a round of checks changes in a record (design §6). Promises, each tested: `gone` is reached from a clean check and
+ * from nothing else; a check that told nothing changes nothing but the time of the next; a picture costs a server a
+ * bounded number of looks, and the last one, when every cache has expired, is kept for its time.
+ */
+import type { Job, Upload } from '../domain/upload';
+import { lookCost } from '../verify/check';
+import { backoff, CHECK_OFFSETS_MS, dueAt, firstFrom, nextStep, POLLS } from '../verify/schedule';
+import type { Verdict } from '../verify/verdict';
+import { looksLeft } from './exchanges';
+import { note, wasRequested } from './history';
+import type { Moment } from './lifecycle';
+
+/** ms: longest wait between two looks at a server that answers but says nothing */
+const MAX_DOUBT_MS = 12 * 3_600_000;
+/** checks without a clear answer after which "Deleting…" would be a pretence */
+const MAX_UNCLEAR = 4;
+
+/** What a round of checks found, beside the verdict. */
+export interface Round {
+  /** every rendering was looked at */
+  full: boolean;
+  /** what a cache still shows, see `Checked.cached` */
+  cached: readonly string[];
+}
+
+/** A round of checks is over; its looks are in `upload.exchanges` already. */
+export function applyVerdict(upload: Upload, verdict: Verdict, round: Round, moment: Moment): Upload {
+  if (upload.job?.phase !== 'verify') return upload;
+  const { now } = moment;
+  // Written while the clock was ahead: from here on it counts from now, or it would be due without an end
+  const { byUser: _byUser, waitingFor: _why, ...before } = upload.job;
+  const job = { ...before, since: Math.min(before.since, now) };
+  if (verdict.kind === 'unclear') return applyDoubt({ ...upload, job }, verdict, moment);
+
+  const isOver = verdict.kind !== 'served';
+  const covered = isOver && (round.full || job.covered === true);
+  // Polls are for a server that is still at work; once it is done, the checks of minutes and days follow
+  const isDone = isOver && job.step < POLLS;
+  const wanted = isDone ? firstFrom(POLLS, job.since, now) : nextStep(job.step, job.since, now);
+  const cached = verdict.kind === 'gone-cached' ? [...round.cached] : [];
+  const cost = lookCost(!covered, upload.companions?.length ?? 0) + cached.length;
+  const step = affordable(wanted, cost, looksLeft(upload));
+  const { checkedAt: _checkedAt, cachedUntil: _cachedUntil, job: _job, ...rest } = upload;
+  const next: Upload = {
+    ...rest,
+    checkedAt: now,
+    state: stateAfter(upload, verdict, job.ifServed, job.step),
+  };
+  if (verdict.kind === 'gone-cached') next.cachedUntil = verdict.until;
+  if (step !== undefined) {
+    const due = dueAt(step, job.since);
+    const cachedDue =
+      verdict.kind === 'gone-cached' ? Math.max(now + 10_000, verdict.until + 1000) : Infinity;
+    const { covered: _covered, cached: _cached, ...kept } = job;
+    next.job = {
+      ...kept,
+      step,
+      unclear: 0,
+      dueAt: Math.min(due, cachedDue),
+      ...(covered ? { covered } : {}),
+      ...(cached.length > 0 ? { cached } : {}),
+    };
+  }
+  const noted = noteCheck(upload, next, now);
+  return step === undefined && wasRequested(upload) ? note(noted, now, 'closed', next.state) : noted;
+}
+
+/** Nothing was learned: look again later, until that has cost as many looks as a picture is worth. */
+function applyDoubt(
+  upload: Upload & { job: Job & { phase: 'verify' } },
+  { why, waitingFor, until = 0 }: Verdict & { kind: 'unclear' },
+  { now, random }: Moment,
+): Upload {
+  const { job } = upload;
+  const unclear = job.unclear + 1;
+  const seen = unclear === 1 ? note(upload, now, 'checked', `unclear: ${why}`) : upload;
+  const state = upload.state === 'asked' && unclear >= MAX_UNCLEAR ? 'unknown' : upload.state;
+  const cost = lookCost(job.covered !== true, upload.companions?.length ?? 0);
+  // One that is there and says nothing is asked ever more rarely
+  const wasSeen = waitingFor !== 'unreachable' && waitingFor !== 'no-access';
+  if (looksLeft(upload) <= cost) {
+    const { job: _job, ...rest } = seen;
+    return note({ ...rest, state: state === 'asked' ? 'unknown' : state }, now, 'closed', `unclear: ${why}`);
+  }
+  const wait = backoff(unclear, random, undefined, wasSeen ? MAX_DOUBT_MS : undefined);
+  const next = { ...job, unclear, dueAt: Math.max(now + wait, until), ...(waitingFor ? { waitingFor } : {}) };
+  return { ...seen, state, job: next };
+}
+
+/** The step that the looks left can pay for: the last, when every cache has expired, matters more than those before it. */
+function affordable(step: number | undefined, cost: number, left: number): number | undefined {
+  if (step === undefined || left < cost) return undefined;
+  return left < 2 * cost ? CHECK_OFFSETS_MS.length - 1 : step;
+}
+
+function stateAfter(
+  upload: Upload,
+  verdict: Exclude<Verdict, { kind: 'unclear' }>,
+  ifServed: Upload['state'],
+  step: number,
+): Upload['state'] {
+  if (verdict.kind !== 'served') return verdict.kind;
+  // A server that said yes may need a moment; one that said no is believed at once, because it is still served
+  const isNew = upload.state === 'asked' || upload.state === 'unknown';
+  const mayBeQueued = ifServed === 'still-there' && isNew && wasRequested(upload) && step < POLLS - 1;
+  if (mayBeQueued) return 'asked';
+  // Never asked to be deleted: what is served is simply online
+  return wasRequested(upload) ? ifServed : 'live';
+}
+
+function noteCheck(before: Upload, after: Upload, now: number): Upload {
+  if (before.state === after.state && before.checkedAt !== undefined) return after;
+  const reappeared = before.state === 'gone' && after.state !== 'gone' && after.state !== 'gone-cached';
+  return note(after, now, reappeared ? 'reappeared' : 'checked', after.state);
+}
