@@ -2,8 +2,9 @@ import { defineConfig } from 'wxt';
 import type { Plugin } from 'vite';
 
 /**
- * Loopback host access, for end-to-end builds only. It stands in for the browser's native permission
- * prompt, which headless browsers cannot answer; such a build lands in a folder of its own.
+ * Loopback host access, for end-to-end builds only; in Chrome notifications are theirs from the start as well. Both stand in for
+ * the browser's native permission prompt, which headless browsers cannot answer; such a build lands in a folder of its
+ * own.
  */
 const E2E_HOSTS = ['http://localhost/*', 'http://*.localhost/*', 'http://127.0.0.1/*'];
 
@@ -36,7 +37,15 @@ export default defineConfig({
     short_name: 'Takeback',
     description: '__MSG_extension_description__',
     default_locale: 'en',
-    permissions: ['storage', 'unlimitedStorage', 'scripting', 'alarms', 'activeTab'],
+    permissions: [
+      'storage',
+      'unlimitedStorage',
+      'scripting',
+      'alarms',
+      'activeTab',
+      ...(mode === 'e2e' && browser !== 'firefox' ? ['notifications'] : []),
+    ],
+    ...(mode === 'e2e' && browser !== 'firefox' ? {} : { optional_permissions: ['notifications'] }),
     optional_host_permissions: ['*://*/*'],
     ...(mode === 'e2e' ? { host_permissions: E2E_HOSTS } : {}),
     // Written out because Firefox' default adds upgrade-insecure-requests, which breaks instances on plain http (design D9).

@@ -5,12 +5,14 @@
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { watchAttempts } from '../utils/background/attempts';
+import { openVaultOnClick } from '../utils/background/attention';
 import { ALARM, createClock } from '../utils/background/clock';
 import { resumeWaiting, type RouteTools } from '../utils/background/jobs';
 import { ownRoutes } from '../utils/background/own-routes';
 import { pageRoutes } from '../utils/background/page-routes';
 import { hintReload } from '../utils/background/reload-hint';
 import { openState } from '../utils/background/state';
+import { retryNow } from '../utils/deletion/lifecycle';
 import { grantedPatterns, onAccessChange } from '../utils/hosts/permissions';
 import { covers, isAllSites } from '../utils/hosts/patterns';
 import { createReconciler } from '../utils/hosts/registration';
@@ -55,6 +57,10 @@ export default defineBackground({
       void followAccess();
       void hintReload(added.filter((pattern) => !isAllSites(pattern)));
     });
+    // What could not reach its server tries again when the network is back
+    addEventListener('online', () => void resumeWaiting(tools, () => true, retryNow));
+    openVaultOnClick();
+    browser.permissions.onAdded.addListener(openVaultOnClick);
     void followAccess();
     wake();
   },

@@ -25,6 +25,7 @@ export interface Vault {
   /** Each of these is done once its promise ends, with the outcome in `snapshot`; false when it failed. */
   takeBack: (key: UploadKey) => Promise<boolean>;
   checkNow: (key: UploadKey) => Promise<boolean>;
+  cancel: (keys: UploadKey[]) => Promise<boolean>;
   forgetAttempt: (id: string) => Promise<boolean>;
   saveSettings: (change: Partial<Settings>) => Promise<boolean>;
 }
@@ -38,6 +39,9 @@ export function useVault(): Vault {
       coalesce(async () => {
         try {
           setSnapshot(await sendMessage('snapshot', undefined));
+          // The list is on the screen: the number on the toolbar button has done its work
+          if (document.visibilityState === 'visible')
+            void sendMessage('seen', undefined).catch(() => undefined);
           // A failed wish stays told until the user tries again: a change elsewhere must not wipe it away.
           setProblem((before) => (before === 'load' ? undefined : before));
         } catch {
@@ -80,6 +84,7 @@ export function useVault(): Vault {
     dismissProblem: useCallback(() => setProblem(undefined), []),
     takeBack: useCallback((key) => act(() => sendMessage('takeBack', { key })), [act]),
     checkNow: useCallback((key) => act(() => sendMessage('checkNow', { key })), [act]),
+    cancel: useCallback((keys) => act(() => sendMessage('cancel', { keys })), [act]),
     forgetAttempt: useCallback((id) => act(() => sendMessage('forgetAttempt', { id })), [act]),
     saveSettings: useCallback((change) => act(() => sendMessage('saveSettings', change)), [act]),
   };

@@ -4,22 +4,25 @@
  */
 import { i18n } from '#i18n';
 import type { JSX } from 'preact';
+import type { Origin } from '../../utils/domain/names';
 import { Icon } from '../ui/icon';
+import { stepText } from '../ui/next-step';
 import { StatusWords } from '../ui/state-badge';
 import { shortStatusWords, STATUS_LOOK, statusText, type Told } from '../ui/status';
 
 interface GonePanelProps {
   told: Told;
-  /** what follows, in one sentence: `stepText` of `components/ui/next-step` */
-  step?: string;
+  /** where it lies; with it the panel says what follows, in one sentence */
+  instance?: Origin | undefined;
   /** when given, a button that shows what can be done */
   onActivate?: (event: Event) => void;
 }
 
-export function GonePanel({ told, step, onActivate }: GonePanelProps): JSX.Element {
+export function GonePanel({ told, instance, onActivate }: GonePanelProps): JSX.Element {
   const { tone, icon } = STATUS_LOOK[told.status];
   const isOver = told.status === 'gone' || told.status === 'gone-cached' || tone === 'busy';
   const isServerToBlame = told.status === 'still-there' || told.status === 'failed';
+  const step = instance && stepText({ ...told, instance, previewCopy: 'none' });
   const whole = step === undefined ? statusText(told) : `${statusText(told)}. ${step}`;
   return (
     <div class={`panel panel-${tone} ${isOver ? 'panel-over' : 'panel-through'}`} title={whole}>

@@ -77,6 +77,7 @@ export function PopupPage({ edge }: PopupPageProps): JSX.Element {
                 asksFirst: snapshot.settings.confirm,
                 onDelete: vault.takeBack,
                 onCheck: vault.checkNow,
+                onCancel: vault.cancel,
               }}
             />
           ) : (

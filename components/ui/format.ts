@@ -32,6 +32,14 @@ export function ageText(time: number, now: number): string {
   return i18n.t('row.justNow');
 }
 
+/** A span of time (ms), roughly: whole minutes from one on, else whole seconds. */
+export function durationText(ms: number): string {
+  const isLong = ms >= MINUTE_S * 1000;
+  const value = Math.max(1, Math.round(ms / (isLong ? MINUTE_S * 1000 : 1000)));
+  const unit = isLong ? 'minute' : 'second';
+  return new Intl.NumberFormat(locale(), { style: 'unit', unit, unitDisplay: 'long' }).format(value);
+}
+
 /** A point in time (ms since the epoch) by the clock; with the date when that is not the day of `now`. */
 export function clockText(time: number, now: number = Date.now()): string {
   const date = new Date(time);
@@ -46,6 +54,17 @@ export function clockText(time: number, now: number = Date.now()): string {
 /** Date and time (ms since the epoch) in full. */
 export function fullTimeText(time: number): string {
   return new Intl.DateTimeFormat(locale(), { dateStyle: 'full', timeStyle: 'medium' }).format(time);
+}
+
+/** How long something took, in the largest unit that fits and with one decimal. */
+export function exactDurationText(seconds: number): string {
+  const [unit, length] = UNITS.find(([, size]) => seconds >= size) ?? ['second', 1];
+  return new Intl.NumberFormat(locale(), {
+    style: 'unit',
+    unit,
+    unitDisplay: 'long',
+    maximumFractionDigits: 1,
+  }).format(seconds / length);
 }
 
 /** `bytes` in the unit people expect of a file's size. */

@@ -10,7 +10,7 @@ import { clockText } from './format';
 /** What must be known to tell the next step. */
 export type Stuck = Pick<
   UploadView,
-  'status' | 'instance' | 'account' | 'nextAt' | 'waitingFor' | 'previewCopy'
+  'status' | 'instance' | 'account' | 'nextAt' | 'waitingFor' | 'previewCopy' | 'adminReason'
 >;
 
 /** One sentence about what follows; undefined where the status says it all. Times are ms since the epoch. */
@@ -32,13 +32,13 @@ export function stepText(upload: Stuck): string | undefined {
         ? i18n.t('step.wrongAccountNamed', { host, account: upload.account.name })
         : i18n.t('step.wrongAccount', { host });
     case 'only-admin':
-      return upload.account ? i18n.t('step.onlyAdmin', { host }) : i18n.t('step.onlyAdminOrOther', { host });
+      return onlyAdminText(upload, host);
     case 'gone':
       return upload.previewCopy === 'none' ? undefined : i18n.t('step.goneButCopy', { host });
     case 'failed':
       return i18n.t('step.failed', { host });
     case 'unknown':
-      return i18n.t('step.unknown');
+      return waitingText(upload, host) ?? i18n.t('step.unknown');
     default:
       return undefined;
   }
@@ -78,7 +78,26 @@ function waitingText(upload: Stuck, host: string): string | undefined {
       return time === undefined
         ? i18n.t('step.unreachable', { host })
         : i18n.t('step.unreachableUntil', { host, time });
+    case 'private':
+      return i18n.t('step.private', { host });
+    case 'cache':
+      return time === undefined ? i18n.t('step.cache', { host }) : i18n.t('step.cacheUntil', { host, time });
+    case 'session':
+      return i18n.t('step.session', { host });
     default:
       return undefined;
+  }
+}
+
+function onlyAdminText({ account, adminReason }: Stuck, host: string): string {
+  switch (adminReason) {
+    case 'banned':
+      return i18n.t('step.banned', { host });
+    case 'no-token':
+      return i18n.t('step.noToken', { host });
+    case 'no-api-key':
+      return i18n.t('step.noApiKey', { host });
+    default:
+      return account ? i18n.t('step.onlyAdmin', { host }) : i18n.t('step.onlyAdminOrOther', { host });
   }
 }

@@ -27,7 +27,8 @@ export function PlaceLink({ place }: PlaceLinkProps): JSX.Element {
   );
 }
 
-function placeName(kind: PlaceKind): string {
+/** What people call such a place. */
+export function placeName(kind: PlaceKind): string {
   switch (kind) {
     case 'post':
       return i18n.t('place.post');

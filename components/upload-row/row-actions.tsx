@@ -14,23 +14,25 @@ interface RowActionsProps {
   upload: UploadView;
   onTryAgain: () => void;
   onCheck: () => void;
+  onCancel: () => void;
 }
 
 /** Where looking again may tell something new. */
 const CHECKABLE = new Set<UploadView['status']>(['unknown', 'still-there', 'failed', 'only-admin']);
 
-export function RowActions({ upload, onTryAgain, onCheck }: RowActionsProps): JSX.Element | null {
+export function RowActions({ upload, onTryAgain, onCheck, onCancel }: RowActionsProps): JSX.Element | null {
   const text = stepText(upload);
   const url = stepUrl(upload);
   const name = fileName(upload);
   const canCheck = CHECKABLE.has(upload.status);
   const canRetry = canTryAgain(upload.status);
+  const canCancel = upload.canCancel === true;
   if (text === undefined) return null;
 
   return (
     <div class="row-step">
       <p class="hint">{text}</p>
-      {(url !== undefined || canRetry || canCheck) && (
+      {(url !== undefined || canRetry || canCheck || canCancel) && (
         <div class="row-answers">
           {url !== undefined && (
             <LinkButton href={url}>{i18n.t('action.open', { host: hostOf(upload.instance) })}</LinkButton>
@@ -51,6 +53,11 @@ export function RowActions({ upload, onTryAgain, onCheck }: RowActionsProps): JS
               onClick={onCheck}
             >
               {i18n.t('action.checkNow')}
+            </Button>
+          )}
+          {canCancel && (
+            <Button kind="quiet" label={i18n.t('row.cancelNamed', { name })} onClick={onCancel}>
+              {i18n.t('action.cancel')}
             </Button>
           )}
         </div>

@@ -7,6 +7,7 @@ import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { hostOf, type UploadKey } from '../../utils/domain/names';
 import type { UploadView } from '../../utils/domain/upload';
+import { hasReceipt } from '../../utils/receipt/receipt';
 import { Button } from '../ui/button';
 import { fileName, sizeText } from '../ui/format';
 import { Moment } from '../ui/moment';
@@ -26,6 +27,9 @@ export interface RowContext {
   /** Each ends when the upload's status tells the outcome; false when the wish could not be carried out. */
   onDelete: (key: UploadKey) => Promise<boolean>;
   onCheck: (key: UploadKey) => Promise<boolean>;
+  onCancel: (keys: UploadKey[]) => Promise<boolean>;
+  /** hash of the receipt of an upload, on pages that show receipts */
+  receiptHash?: (key: UploadKey) => string;
 }
 
 interface UploadRowProps {
@@ -90,6 +94,15 @@ export function UploadRow({ upload, context }: UploadRowProps): JSX.Element {
           <div class="row-state" tabIndex={-1} ref={state}>
             <StateBadge told={shown} />
           </div>
+          {context.receiptHash && hasReceipt(upload) && (
+            <a
+              class="quiet-link row-receipt"
+              href={`#${context.receiptHash(upload.key)}`}
+              aria-label={i18n.t('receipt.openNamed', { name })}
+            >
+              {i18n.t('receipt.open')}
+            </a>
+          )}
           {step === 'rest' && canDelete && (
             <Button
               kind="danger-quiet"
@@ -110,6 +123,10 @@ export function UploadRow({ upload, context }: UploadRowProps): JSX.Element {
           upload={shown}
           onTryAgain={() => void send()}
           onCheck={() => void context.onCheck(upload.key)}
+          onCancel={() => {
+            focusNext.current = state;
+            void context.onCancel([upload.key]);
+          }}
         />
       )}
     </li>

@@ -1,7 +1,8 @@
 /**
- * What the vault page shows, and how that stands in its address: `#settings`, or a filter such as
- * `#instance=https%3A%2F%2Flemmy.world&state=live`. Promise: every address means something; what it does not
- * understand it leaves out, so an old link still opens the list.
+ * What the vault page shows, and how that stands in its address: `#settings`, a filter such as
+ * `#instance=https%3A%2F%2Flemmy.world&state=live`, or `#receipts` before a filter or before the `key` of one upload.
+ * Promise: every address means something; what it does not understand it leaves out, so an old link still opens the
+ * list.
  */
 import { UPLOAD_STATES, type Status, type UploadState, type UploadView } from '../../utils/domain/upload';
 
@@ -14,7 +15,14 @@ export interface Filter {
   state?: StateFilter;
 }
 
-export type Route = { page: 'settings' } | { page: 'uploads'; filter: Filter };
+/** The receipts of what the filter finds, or of one upload; the filter then is the list it was opened from. */
+export interface ReceiptsRoute {
+  page: 'receipts';
+  filter: Filter;
+  key?: string;
+}
+
+export type Route = { page: 'settings' } | { page: 'uploads'; filter: Filter } | ReceiptsRoute;
 
 export const STATE_FILTERS: readonly StateFilter[] = [
   'not-gone',
@@ -30,16 +38,20 @@ export function toRoute(hash: string): Route {
   if (instance) filter.instance = instance;
   const state = STATE_FILTERS.find((known) => known === params.get('state'));
   if (state) filter.state = state;
-  return { page: 'uploads', filter };
+  if (!params.has('receipts')) return { page: 'uploads', filter };
+  const key = params.get('key');
+  return { page: 'receipts', filter, ...(key ? { key } : {}) };
 }
 
 /** The hash, without `#`, that `toRoute` understands as `route`. */
 export function fromRoute(route: Route): string {
   if (route.page === 'settings') return 'settings';
   const params = new URLSearchParams();
+  if (route.page === 'receipts' && route.key !== undefined) params.set('key', route.key);
   if (route.filter.instance !== undefined) params.set('instance', route.filter.instance);
   if (route.filter.state !== undefined) params.set('state', route.filter.state);
-  return params.toString();
+  const start = route.page === 'receipts' ? ['receipts'] : [];
+  return [...start, ...(params.size > 0 ? [params.toString()] : [])].join('&');
 }
 
 /** Whether `filter` lets `upload` through. */
@@ -48,6 +60,14 @@ export function matches(upload: Pick<UploadView, 'instance' | 'status'>, filter:
     (filter.instance === undefined || upload.instance === filter.instance) &&
     (filter.state === undefined || matchesState(upload.status, filter.state))
   );
+}
+
+/** Whether the receipts of `route` are to have that of `upload`. */
+export function isChosen(
+  upload: Pick<UploadView, 'key' | 'instance' | 'status'>,
+  { key, filter }: ReceiptsRoute,
+): boolean {
+  return key === undefined ? matches(upload, filter) : upload.key === key;
 }
 
 /** Whether an upload with `status` is found by looking for `state`. */

@@ -9,11 +9,17 @@ import { Switch } from '../ui/switch';
 interface SettingsPageProps {
   settings: Settings;
   onChange: (change: Partial<Settings>) => void;
-  /** called straight from the click, so that permission may be asked for in it */
+  /** both are called straight from the click, so that permission may be asked for in it */
   onProtectAll: (on: boolean) => void;
+  onNotices: (on: boolean) => void;
 }
 
-export function SettingsPage({ settings, onChange, onProtectAll }: SettingsPageProps): JSX.Element {
+export function SettingsPage({
+  settings,
+  onChange,
+  onProtectAll,
+  onNotices,
+}: SettingsPageProps): JSX.Element {
   return (
     <section aria-labelledby="settings-title">
       <h2 id="settings-title" class="section-title">
@@ -31,6 +37,12 @@ export function SettingsPage({ settings, onChange, onProtectAll }: SettingsPageP
           hint={i18n.t('settings.thumbnailsHint')}
           isOn={settings.thumbnails}
           onChange={(thumbnails) => onChange({ thumbnails })}
+        />
+        <Switch
+          label={i18n.t('settings.notices')}
+          hint={i18n.t('settings.noticesHint')}
+          isOn={settings.notices}
+          onChange={onNotices}
         />
         <Switch
           label={i18n.t('popup.protectAll')}

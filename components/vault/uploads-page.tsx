@@ -3,6 +3,7 @@
  */
 import { i18n } from '#i18n';
 import type { JSX } from 'preact';
+import { hasReceipt } from '../../utils/receipt/receipt';
 import { AttemptList } from '../attempt-row/attempt-list';
 import type { Vault, VaultSnapshot } from '../hooks/use-vault';
 import { Button } from '../ui/button';
@@ -10,7 +11,9 @@ import { EmptyState } from '../ui/empty-state';
 import { Icon } from '../ui/icon';
 import { UploadList } from '../upload-row/upload-list';
 import { FilterBar } from './filter-bar';
-import { matches, type Filter } from './route';
+import { QueueBar } from './queue-bar';
+import { queueProgress } from './queue-progress';
+import { fromRoute, matches, type Filter } from './route';
 
 interface UploadsPageProps {
   snapshot: VaultSnapshot;
@@ -19,9 +22,18 @@ interface UploadsPageProps {
   now: number;
   filter: Filter;
   onFilter: (filter: Filter) => void;
+  /** asks for the browser's notifications; called straight from the click */
+  onNotify: () => Promise<boolean>;
 }
 
-export function UploadsPage({ snapshot, vault, now, filter, onFilter }: UploadsPageProps): JSX.Element {
+export function UploadsPage({
+  snapshot,
+  vault,
+  now,
+  filter,
+  onFilter,
+  onNotify,
+}: UploadsPageProps): JSX.Element {
   const { uploads, attempts, damaged, settings } = snapshot;
   const shown = uploads.filter((upload) => matches(upload, filter));
   // An attempt has no state yet: it is out of place where one state is looked for.
@@ -29,6 +41,7 @@ export function UploadsPage({ snapshot, vault, now, filter, onFilter }: UploadsP
     (attempt) =>
       filter.state === undefined && (filter.instance === undefined || attempt.instance === filter.instance),
   );
+  const receipts = shown.filter(hasReceipt).length;
   const isFiltered = filter.instance !== undefined || filter.state !== undefined;
 
   return (
@@ -52,6 +65,14 @@ export function UploadsPage({ snapshot, vault, now, filter, onFilter }: UploadsP
           />
         </section>
       )}
+      <QueueBar
+        progress={queueProgress(uploads, now)}
+        isPaused={settings.paused}
+        hasNotices={settings.notices}
+        onPause={(paused) => void vault.saveSettings({ paused })}
+        onCancel={(keys) => void vault.cancel(keys)}
+        onNotify={onNotify}
+      />
       <section aria-labelledby="uploads">
         <h2 id="uploads" class="only-heard">
           {i18n.t('vault.uploads')}
@@ -60,6 +81,13 @@ export function UploadsPage({ snapshot, vault, now, filter, onFilter }: UploadsP
           <FilterBar uploads={uploads} filter={filter} onChange={onFilter} />
         )}
         {isFiltered && shown.length > 0 && <p class="hint">{i18n.t('vault.shown', shown.length)}</p>}
+        {receipts > 0 && (
+          <p class="hint">
+            <a class="quiet-link" href={`#${fromRoute({ page: 'receipts', filter })}`}>
+              {i18n.t('receipt.openAll', receipts)}
+            </a>
+          </p>
+        )}
         {shown.length > 0 && (
           <UploadList
             label={i18n.t('vault.uploads')}
@@ -70,6 +98,8 @@ export function UploadsPage({ snapshot, vault, now, filter, onFilter }: UploadsP
               asksFirst: settings.confirm,
               onDelete: vault.takeBack,
               onCheck: vault.checkNow,
+              onCancel: vault.cancel,
+              receiptHash: (key) => fromRoute({ page: 'receipts', filter, key }),
             }}
           />
         )}

@@ -1,6 +1,6 @@
 /**
- * The vault page: all uploads, and the settings as a second view of it. Promise: what is shown is always what
- * the address says, so links into it, reloads and the back button work.
+ * The vault page: all uploads, with the receipts and the settings as further views of it. Promise: what is shown is
+ * always what the address says, so links into it, reloads and the back button work.
  */
 import { i18n } from '#i18n';
 import type { JSX } from 'preact';
@@ -9,6 +9,8 @@ import { useAnnouncement } from '../hooks/use-announcement';
 import { useHash } from '../hooks/use-hash';
 import { useNow } from '../hooks/use-now';
 import { useVault } from '../hooks/use-vault';
+import type { ReceiptOutput } from '../receipt/receipt-output';
+import { ReceiptsPage } from '../receipt/receipts-page';
 import { Icon } from '../ui/icon';
 import { LiveRegion } from '../ui/live-region';
 import { VaultNotice } from '../ui/vault-notice';
@@ -19,15 +21,25 @@ import { UploadsPage } from './uploads-page';
 interface VaultPageProps {
   /** Asks for, or gives up, access to every site; called before anything else in the click. */
   protectAll: (on: boolean) => Promise<boolean>;
+  /** Asks for the browser's notifications; called before anything else in the click. */
+  allowNotices: () => Promise<boolean>;
+  /** clipboard, files and printer, for receipts */
+  output: ReceiptOutput;
 }
 
-export function VaultPage({ protectAll }: VaultPageProps): JSX.Element {
+export function VaultPage({ protectAll, allowNotices, output }: VaultPageProps): JSX.Element {
   const vault = useVault();
   const now = useNow();
   const [hash, setHash] = useHash();
   const route = toRoute(hash);
   const { snapshot } = vault;
   const announcement = useAnnouncement(snapshot?.uploads);
+
+  async function askForNotices(): Promise<boolean> {
+    const isAllowed = await allowNotices().catch(() => false);
+    if (isAllowed) await vault.saveSettings({ notices: true });
+    return isAllowed;
+  }
 
   return (
     <main class="vault">
@@ -52,14 +64,19 @@ export function VaultPage({ protectAll }: VaultPageProps): JSX.Element {
           snapshot={snapshot}
           vault={vault}
           now={now}
+          onNotify={askForNotices}
           filter={route.filter}
           onFilter={(filter) => setHash(fromRoute({ page: 'uploads', filter }))}
         />
+      )}
+      {snapshot && route.page === 'receipts' && (
+        <ReceiptsPage uploads={snapshot.uploads} route={route} output={output} />
       )}
       {snapshot && route.page === 'settings' && (
         <SettingsPage
           settings={snapshot.settings}
           onChange={(change) => void vault.saveSettings(change)}
+          onNotices={(on) => void (on ? askForNotices() : vault.saveSettings({ notices: false }))}
           onProtectAll={(on) => {
             const answer = protectAll(on);
             void answer.catch(() => false).then(() => vault.refresh());

@@ -5,8 +5,17 @@ import { i18n } from '#i18n';
 import { render } from 'preact';
 import { VaultPage } from '../../components/vault/vault-page';
 import { createPopupEdge } from '../../utils/hosts/popup-edge';
+import { requestNotifications } from '../../utils/hosts/permissions';
+import { createDocumentOutput } from '../../utils/output/document-output';
 
 const edge = createPopupEdge();
 
 document.title = `${i18n.t('vault.title')} · ${i18n.t('extension.name')}`;
-render(<VaultPage protectAll={(on) => edge.protectAll(on)} />, document.body);
+render(
+  <VaultPage
+    protectAll={(on) => edge.protectAll(on)}
+    allowNotices={requestNotifications}
+    output={createDocumentOutput()}
+  />,
+  document.body,
+);

@@ -8,7 +8,7 @@ import { PAGE_STYLES } from '../../components/page/styles';
 import type { Told } from '../../components/ui/status';
 import { UPLOAD_STATES } from '../../utils/domain/upload';
 import { all, click, nameOf, one, render, text } from '../support/render';
-import { anUploadView, MINUTE_MS, NOW } from '../support/views';
+import { anUploadView, MINUTE_MS, NOW, WORLD } from '../support/views';
 
 const panel = (): Element | null => document.querySelector('.panel');
 
@@ -47,9 +47,9 @@ describe('the panel over a picture', () => {
 
   it('keeps a picture that is still online in sight, with the next step', async () => {
     const onActivate = vi.fn<(event: Event) => void>();
-    await render(<GonePanel told={{ status: 'still-there' }} step="Ask again." onActivate={onActivate} />);
+    await render(<GonePanel told={{ status: 'still-there' }} instance={WORLD} onActivate={onActivate} />);
     expect(panel()?.classList).toContain('panel-through');
-    expect(text()).toContain('Ask again.');
+    expect(text()).toContain('lemmy.world accepted the deletion but still serves the picture.');
     await click(one('button', 'Try again'));
     expect(onActivate).toHaveBeenCalledOnce();
   });
@@ -195,7 +195,7 @@ describe('the dialog before deleting', () => {
     await open();
     await click(one('button', 'Delete for good'));
     await open({ told: { status: 'needs-login' } });
-    expect(text(one('status'))).toContain('Log in to lemmy.world.');
+    expect(text(one('status'))).toContain('Open lemmy.world where you are logged in, or log in.');
     expect(one('link', 'Open lemmy.world').getAttribute('href')).toBe('https://lemmy.world/login');
   });
 

@@ -13,6 +13,7 @@ function context(change: Partial<RowContext> = {}): RowContext {
     asksFirst: true,
     onDelete: vi.fn<RowContext['onDelete']>(async () => true),
     onCheck: vi.fn<RowContext['onCheck']>(async () => true),
+    onCancel: vi.fn<RowContext['onCancel']>(async () => true),
     ...change,
   };
 }

@@ -1,10 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { act } from 'preact/test-utils';
-import { fromRoute, STATE_FILTERS, toRoute, type Route } from '../../components/vault/route';
+import { fromRoute, isChosen, STATE_FILTERS, toRoute, type Route } from '../../components/vault/route';
 import { VaultPage } from '../../components/vault/vault-page';
 import type { UploadView } from '../../utils/domain/upload';
 import { background } from '../support/fake-background';
 import { all, choose, click, one, render, settle, text } from '../support/render';
+import { noOutput } from '../support/receipt-output';
 import { anAttempt, aSnapshot, anUploadView, FEDDIT, HOUR_MS, WORLD } from '../support/views';
 
 vi.mock('../../utils/messaging/client', async () => (await import('../support/fake-background')).fakeClient);
@@ -29,9 +30,10 @@ afterEach(() => history.replaceState(null, '', location.pathname));
 async function open(
   hash = '',
   protectAll: (on: boolean) => Promise<boolean> = async () => true,
+  allowNotices: () => Promise<boolean> = async () => true,
 ): Promise<void> {
   history.replaceState(null, '', hash === '' ? location.pathname : `#${hash}`);
-  await render(<VaultPage protectAll={protectAll} />);
+  await render(<VaultPage protectAll={protectAll} allowNotices={allowNotices} output={noOutput} />);
   await settle();
 }
 
@@ -122,10 +124,25 @@ describe('the addresses of the vault', () => {
     { page: 'settings' },
     { page: 'uploads', filter: {} },
     ...STATE_FILTERS.map((state): Route => ({ page: 'uploads', filter: { instance: WORLD, state } })),
+    { page: 'receipts', filter: {} },
+    { page: 'receipts', filter: { instance: WORLD, state: 'gone' } },
+    { page: 'receipts', filter: {}, key: `${WORLD}/a&b=c.webp` },
+    { page: 'receipts', filter: { state: 'not-gone' }, key: `${WORLD}/x.webp` },
   ];
 
   it.each(routes)('come back as they were: %o', (route) => {
     expect(toRoute(fromRoute(route))).toEqual(route);
+  });
+
+  it('of receipts are these, and choose by the key before the filter', () => {
+    expect(toRoute('receipts')).toEqual({ page: 'receipts', filter: {} });
+    expect(toRoute('receipts&key=&state=melted')).toEqual({ page: 'receipts', filter: {} });
+    expect(fromRoute({ page: 'receipts', filter: { state: 'gone' } })).toBe('receipts&state=gone');
+    const upload = anUploadView({ instance: WORLD, status: 'live' });
+    const filter = { state: 'gone' } as const;
+    expect(isChosen(upload, { page: 'receipts', filter, key: upload.key })).toBe(true);
+    expect(isChosen(upload, { page: 'receipts', filter })).toBe(false);
+    expect(isChosen(upload, { page: 'receipts', filter: { instance: WORLD } })).toBe(true);
   });
 });
 

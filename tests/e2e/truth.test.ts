@@ -154,9 +154,10 @@ describe('gone all the same', () => {
       get: () => !isOver && story.instance.requests.some(isDelete) && status,
     });
     await story.deleteOnPage();
-    const isRefusedLook = ({ path, status: answered }: DemoInstance['requests'][number]) =>
-      path.includes(`/image/${story.alias}`) && answered === status;
-    await expect.poll(() => story.instance.requests.some(isRefusedLook), { timeout: 10_000 }).toBe(true);
+    // Whether the server is well is asked first: while it is not, no picture is looked at
+    const isRefused = ({ path, status: answered }: DemoInstance['requests'][number]) =>
+      path.startsWith('/api/v3/site') && answered === status;
+    await expect.poll(() => story.instance.requests.some(isRefused), { timeout: 10_000 }).toBe(true);
     await story.waitForDialog(/Deleting…/);
     await story.waitForWords(/^Deleting…$/);
     const lastNote = async () => (await story.waitForState('asked')).history.at(-1)?.detail;

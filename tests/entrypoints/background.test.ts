@@ -37,6 +37,8 @@ let permissions: ReturnType<typeof createFakePermissions>;
 let scripting: ReturnType<typeof createFakeScripting>;
 /** what the browser keeps in memory until it ends */
 let session: Record<string, unknown>;
+/** what the worker itself listens to */
+let online: [type: string, listener: Listener][];
 /** what storage answers comes after this */
 let opening: Promise<void>;
 
@@ -53,9 +55,10 @@ function prepare(granted: string[], items: Record<string, unknown> = {}): void {
   permissions = createFakePermissions(...granted);
   scripting = createFakeScripting();
   opening = Promise.resolve();
-  const get = async (key: string | null) => {
+  const get = async (keys: string | string[] | null) => {
     await opening;
-    return key === null ? area.get(null) : { [key]: area.items[key] };
+    if (keys === null) return area.get(null);
+    return Object.fromEntries([keys].flat().map((key) => [key, area.items[key]]));
   };
   Object.assign(fakeBrowser, {
     storage: {
@@ -75,7 +78,11 @@ function prepare(granted: string[], items: Record<string, unknown> = {}): void {
       onStartup: events.onStartup,
       onInstalled: events.onInstalled,
     },
-    action: { setBadgeText: async () => undefined, setTitle: async () => undefined },
+    action: {
+      setBadgeText: async () => undefined,
+      setBadgeBackgroundColor: async () => undefined,
+      setTitle: async () => undefined,
+    },
   });
 }
 const settle = () => vi.advanceTimersByTimeAsync(1000);
@@ -87,6 +94,8 @@ const stored = (key: string) => area.items[key] as { job?: Job; lostAt?: number 
 
 beforeEach(() => {
   vi.useFakeTimers({ now: NOW });
+  vi.stubGlobal('addEventListener', (type: string, listener: Listener) => void online.push([type, listener]));
+  online = [];
   vi.stubGlobal('fetch', () => Promise.reject(new TypeError('network')));
   messages.clear();
   tabs.reset();
@@ -183,6 +192,19 @@ describe('uploads whose answer cannot come any more', () => {
     vi.setSystemTime(NOW + 10 * 60_000);
     await start();
     expect(lost()).toEqual([true, true]);
+  });
+});
+
+describe('the network that is back', () => {
+  it('lets deletions that could not reach their server try at once', async () => {
+    const job: Job = { phase: 'ask', tries: 3, waitingFor: 'unreachable', dueAt: NOW + 3_600_000 };
+    const upload = anUpload({ job });
+    prepare([`${WORLD}/*`], { [`upload:${keyOf(upload)}`]: upload });
+    await start();
+    expect(stored(`upload:${keyOf(upload)}`)?.job).toEqual(job);
+    for (const [type, listener] of online) if (type === 'online') listener();
+    await settle();
+    expect(stored(`upload:${keyOf(upload)}`)?.job).toMatchObject({ tries: 4 });
   });
 });
 

@@ -48,6 +48,8 @@ const MAY: Record<string, readonly string[]> = {
     'utils/messaging/client',
     'utils/messaging/protocol',
   ],
+  'utils/receipt': ['utils/domain'],
+  'utils/output': ['components/receipt/receipt-output'],
   'utils/background': [
     '#i18n',
     'utils/deletion',
@@ -61,7 +63,7 @@ const MAY: Record<string, readonly string[]> = {
     'wxt/browser',
   ],
   'components/hooks': ['components', 'utils/domain', 'utils/messaging', '#i18n', 'preact'],
-  components: ['utils/domain', '#i18n', 'preact'],
+  components: ['utils/domain', 'utils/receipt', '#i18n', 'preact'],
   entrypoints: ['#i18n', 'components', 'preact', 'utils', 'wxt'],
 };
 
@@ -95,6 +97,7 @@ describe('imports', () => {
     const files = SOURCES.filter((file) => importsOf(file).some(({ target }) => target === 'wxt/browser'));
     expect(files).toEqual([
       'utils/background/attempts.ts',
+      'utils/background/attention.ts',
       'utils/background/clock.ts',
       'utils/background/publisher.ts',
       'utils/background/reload-hint.ts',

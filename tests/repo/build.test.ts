@@ -30,6 +30,9 @@ test('the manifest for Chromium', () => {
       "optional_host_permissions": [
         "*://*/*",
       ],
+      "optional_permissions": [
+        "notifications",
+      ],
       "permissions": [
         "storage",
         "unlimitedStorage",
@@ -85,6 +88,9 @@ test('the manifest for Firefox', () => {
       "optional_host_permissions": [
         "*://*/*",
       ],
+      "optional_permissions": [
+        "notifications",
+      ],
       "permissions": [
         "storage",
         "unlimitedStorage",
@@ -107,6 +113,7 @@ describe.each(TARGETS)('%s', (target) => {
     expect(manifest).not.toHaveProperty('externally_connectable');
     expect(manifest).toMatchObject({
       permissions: ['storage', 'unlimitedStorage', 'scripting', 'alarms', 'activeTab'],
+      optional_permissions: ['notifications'],
       optional_host_permissions: ['*://*/*'],
     });
   });
@@ -142,7 +149,7 @@ describe.each(TARGETS)('%s', (target) => {
 
   // About a tenth above what they are: growing past it should be a decision
   it.each([
-    ['background.js', 77_000],
+    ['background.js', 88_000],
     ['content-scripts/page.js', 71_000],
   ])('%s stays within %i bytes', (file, limit) => {
     expect(sizeOf(target, file)).toBeLessThanOrEqual(limit);
@@ -150,7 +157,7 @@ describe.each(TARGETS)('%s', (target) => {
 
   it.each([
     ['popup-', 20_000],
-    ['vault-', 20_000],
+    ['vault-', 25_000],
     ['popup-edge-', 140_000],
   ])('the views’ %s* scripts stay within %i bytes', (name, limit) => {
     const files = filesIn(`.output/${target}/chunks`, new RegExp(`/${name}[\\w-]{8}\\.js$`));

@@ -84,11 +84,13 @@ describe('words', async () => {
 describe('permissions', () => {
   const Manifest = z.object({
     permissions: z.array(z.string()),
+    optional_permissions: z.array(z.string()),
     optional_host_permissions: z.array(z.string()),
   });
-  const { permissions, optional_host_permissions } = z.parse(Manifest, manifestOf('chrome-mv3'));
+  const manifest = z.parse(Manifest, manifestOf('chrome-mv3'));
+  const permissions = [...manifest.permissions, ...manifest.optional_permissions];
 
-  it.each([...permissions, ...optional_host_permissions])(
+  it.each([...permissions, ...manifest.optional_host_permissions])(
     '%s is explained in docs/PRIVACY.md',
     (permission) => {
       expect(existsSync('docs/PRIVACY.md') ? read('docs/PRIVACY.md') : '').toContain(`\`${permission}\``);
@@ -104,6 +106,7 @@ describe('permissions', () => {
       alarms: /browser\.alarms/,
       activeTab: /scripting\.executeScript/,
       contextMenus: /browser\.contextMenus/,
+      notifications: /browser\.notifications/,
     };
     expect(permissions.filter((one) => !uses[one]?.test(code))).toEqual([]);
   });

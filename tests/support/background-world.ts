@@ -25,6 +25,8 @@ export interface BackgroundWorld {
   wake: ReturnType<typeof vi.fn<() => void>>;
   accountOf: ReturnType<typeof vi.fn<State['accountOf']>>;
   isReachable: ReturnType<typeof vi.fn<State['isReachable']>>;
+  /** how often the user looked at the list */
+  seen: number;
   /** what the vault knows of an upload now */
   get: (upload: Upload) => Upload | undefined;
   add: (...uploads: Upload[]) => Promise<void>;
@@ -48,6 +50,7 @@ export async function createBackgroundWorld(
     settings: { ...DEFAULT_SETTINGS, ...change },
     published,
     wake,
+    seen: 0,
     accountOf,
     isReachable,
     get: (upload) => repository.uploads.get(keyOf(upload)),
@@ -68,6 +71,7 @@ export async function createBackgroundWorld(
           return (world.settings = { ...world.settings, ...changed });
         },
         publish: (uploads) => void published.push(uploads),
+        attention: { changed: () => undefined, seen: () => void (world.seen += 1) },
         accountOf,
         isReachable,
         generationOf: () => Promise.resolve(undefined),

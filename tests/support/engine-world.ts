@@ -26,6 +26,8 @@ export interface EngineWorld {
   hasAccess: boolean;
   /** what the server says it allows; undefined: it does not say */
   limit: RequestLimit | undefined;
+  /** pictures that were proven gone, in order */
+  proven: Upload[];
   /** whether the user holds deletions back */
   isPaused: boolean;
   /** called for each change of a record */
@@ -61,6 +63,7 @@ export async function createEngineWorld(generation: Generation = 'C'): Promise<E
       hasAccess: () => Promise.resolve(world.hasAccess),
       limitOf: () => world.limit,
       isPaused: () => world.isPaused,
+      proven: (upload) => void world.proven.push(upload),
       settled: () => undefined,
       changed: (upload) => world.changed(upload),
     });
@@ -76,6 +79,7 @@ export async function createEngineWorld(generation: Generation = 'C'): Promise<E
     hasAccess: true,
     limit: { max: 1_000_000, intervalMs: MINUTE_MS },
     isPaused: false,
+    proven: [],
     changed: () => undefined,
     async restart() {
       world.repository = await openRepository(area, () => world.now);

@@ -34,21 +34,35 @@ export async function take(
   return { found: true };
 }
 
-/** Deletions that wait (for a session, for access) are due again where `test` says so. */
-export async function resumeWaiting(
+/** Takes each of these a step further, in one write; how many that changed. */
+export async function changeAll(
   { state, wake }: RouteTools,
-  test: (upload: Upload) => boolean,
-): Promise<void> {
+  keys: Iterable<UploadKey>,
+  step: (upload: Upload, moment: Moment) => Upload,
+): Promise<number> {
   const { repository, publish } = await state;
-  const now = Date.now();
-  const resumed = [...repository.uploads.values()].filter(test).flatMap((upload) => {
-    const next = resume(upload, { now, random: 0 });
-    return next === upload ? [] : next;
+  const moment = { now: Date.now(), random: Math.random() };
+  const changed = [...keys].flatMap((key) => {
+    const upload = repository.uploads.get(key);
+    const next = upload && step(upload, moment);
+    return next === upload ? [] : (next ?? []);
   });
-  if (resumed.length === 0) return;
-  await repository.save({ uploads: resumed }).catch(() => undefined);
-  publish(resumed);
+  if (changed.length === 0) return 0;
+  await repository.save({ uploads: changed }).catch(() => undefined);
+  publish(changed);
   wake();
+  return changed.length;
+}
+
+/** Deletions that wait (for a session, for access, for the network) are due again where `test` says so. */
+export async function resumeWaiting(
+  tools: RouteTools,
+  test: (upload: Upload) => boolean,
+  step: (upload: Upload, moment: Moment) => Upload = resume,
+): Promise<void> {
+  const { repository } = await tools.state;
+  const waiting = [...repository.uploads].flatMap(([key, upload]) => (test(upload) ? key : []));
+  await changeAll(tools, waiting, step);
 }
 
 /** What a dialog tells about an upload before it is deleted. Nothing is asked of the server: it must open at once. */

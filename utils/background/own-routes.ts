@@ -1,8 +1,9 @@
 /** What the background answers to popup and vault. Promise: they see everything but credentials. */
-import { requestCheck, requestDeletion } from '../deletion/lifecycle';
+import { cancelDeletion, requestCheck, requestDeletion } from '../deletion/lifecycle';
+import type { Settings } from '../domain/settings';
 import type { OwnHandlers } from '../messaging/server';
 import { toView } from '../vault/view';
-import { take, type RouteTools } from './jobs';
+import { changeAll, take, type RouteTools } from './jobs';
 
 /** Handlers for our own pages. */
 export function ownRoutes(tools: RouteTools): OwnHandlers {
@@ -21,16 +22,20 @@ export function ownRoutes(tools: RouteTools): OwnHandlers {
     },
     takeBack: ({ key }) => take(tools, key, requestDeletion),
     checkNow: ({ key }) => take(tools, key, requestCheck),
+    cancel: async ({ keys }) => ({ cancelled: await changeAll(tools, keys, cancelDeletion) }),
+    async seen() {
+      (await state).attention.seen();
+    },
     async forgetAttempt({ id }) {
       const { repository, publish } = await state;
       await repository.save({ settled: [id] });
       publish([]);
     },
-    async saveSettings({ thumbnails, confirm }) {
-      return (await state).saveSettings({
-        ...(thumbnails === undefined ? {} : { thumbnails }),
-        ...(confirm === undefined ? {} : { confirm }),
-      });
+    async saveSettings({ protectAll: _browsers, ...change }: Partial<Settings>) {
+      const saved = await (await state).saveSettings(change);
+      // What was held back may go on
+      tools.wake();
+      return saved;
     },
   };
 }

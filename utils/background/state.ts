@@ -16,6 +16,8 @@ import { askSite, isLemmyAlive } from '../verify/alive';
 import { hasAccess } from '../hosts/permissions';
 import { askTab } from '../messaging/client';
 import { createAccounts } from './accounts';
+import { ATTENTION_KEY, createAttention, type Attention } from './attention';
+import { forgetInTab } from './forget';
 import { createPublisher } from './publisher';
 
 export interface State {
@@ -25,6 +27,8 @@ export interface State {
   saveSettings: (change: Partial<Settings>) => Promise<Settings>;
   /** tells views and tabs of a change */
   publish: (uploads: Upload[]) => void;
+  /** badge and notifications */
+  attention: Attention;
   /** whose session a tab has */
   accountOf: ReturnType<typeof createAccounts>;
   /** whether the server answers as Lemmy right now, asked as a stranger */
@@ -41,8 +45,18 @@ const VERSION_TTL_MS = 600_000;
 export async function openState(settled: () => void): Promise<State> {
   const area = browser.storage.local;
   const repository = await openRepository(area, Date.now);
-  let settings = parseSettings((await area.get(SETTINGS_KEY))[SETTINGS_KEY]);
-  const publish = createPublisher();
+  const stored = await area.get([SETTINGS_KEY, ATTENTION_KEY]);
+  let settings = parseSettings(stored[SETTINGS_KEY]);
+  const attention = createAttention(stored[ATTENTION_KEY], {
+    uploads: () => repository.uploads.values(),
+    wantsNotices: () => settings.notices,
+    now: Date.now,
+  });
+  const tell = createPublisher();
+  const publish = (uploads: Upload[]) => {
+    tell(uploads);
+    if (uploads.length > 0) attention.changed();
+  };
   const limits = new Map<Origin, RequestLimit>();
   const asked = new Map<Origin, { at: number; generation: Promise<Generation | undefined> }>();
 
@@ -71,6 +85,7 @@ export async function openState(settled: () => void): Promise<State> {
       return settings;
     },
     publish,
+    attention,
     isReachable: (server) => isLemmyAlive(server, { fetch }),
     async generationOf({ instance, server }) {
       const last = asked.get(server);
@@ -96,6 +111,7 @@ export async function openState(settled: () => void): Promise<State> {
       generationOf: (upload) => state.generationOf(upload),
       limitOf: (server) => limits.get(server),
       isPaused: () => settings.paused,
+      proven: (upload, generation) => void forgetInTab(upload, generation),
       settled,
       changed: (upload) => publish([upload]),
     }),

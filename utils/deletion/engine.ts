@@ -37,6 +37,8 @@ export interface EngineTools extends StrangerTools {
   limitOf: (server: Origin) => RequestLimit | undefined;
   /** whether the user holds deletions back; checks go on */
   isPaused: () => boolean;
+  /** called when a picture is proven gone, and was not before */
+  proven: (upload: Upload, generation: Generation) => void;
   /** called when a job is done for now, so that the next can be planned */
   settled: () => void;
   /** called after each change of a record */
@@ -129,9 +131,10 @@ export function createEngine(repository: Repository, tools: EngineTools): Engine
     }
     const full = !(current.job?.phase === 'verify' && current.job.covered);
     const round = await check(current, generation, full);
-    await save(key, (now) =>
+    const checked = await save(key, (now) =>
       applyVerdict(withExchanges(now, round.exchanges), round.verdict, round, moment()),
     );
+    if (checked?.state === 'gone' && current.state !== 'gone') tools.proven(checked, generation);
   }
 
   async function ask(key: UploadKey, upload: Upload, generation: Generation): Promise<void> {

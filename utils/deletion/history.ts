@@ -10,9 +10,7 @@ export function note(upload: Upload, at: number, what: HistoryEntry['what'], det
   if (last?.what === what && last.detail === detail) return upload;
   const history = [...upload.history, { at, what, detail: detail.slice(0, 500) }];
   while (history.length > MAX_HISTORY) {
-    const oldest = history
-      .slice(0, -1)
-      .findIndex(({ what }, i) => i > 0 && what !== 'requested' && what !== 'cancelled');
+    const oldest = history.slice(0, -1).findIndex((entry, i) => i > 0 && !isWish(entry));
     history.splice(oldest > 0 ? oldest : 1, 1);
   }
   return { ...upload, history };
@@ -20,6 +18,7 @@ export function note(upload: Upload, at: number, what: HistoryEntry['what'], det
 
 /** Whether the user wants it deleted: asked, and not called off since. */
 export function wasRequested({ history }: Upload): boolean {
-  const last = history.findLast(({ what }) => what === 'requested' || what === 'cancelled');
-  return last?.what === 'requested';
+  return history.findLast(isWish)?.what === 'requested';
 }
+
+const isWish = ({ what }: HistoryEntry): boolean => what === 'requested' || what === 'cancelled';

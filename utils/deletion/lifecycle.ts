@@ -121,6 +121,13 @@ export function resume(upload: Upload, { now }: Moment): Upload {
   return { ...upload, job: { phase: 'ask', tries: job.tries, dueAt: now } };
 }
 
+/** The network is back: what could not reach its server tries at once. */
+export function retryNow(upload: Upload, { now }: Moment): Upload {
+  const { job } = upload;
+  if (job?.waitingFor !== 'unreachable' || job.dueAt === undefined || job.dueAt <= now) return upload;
+  return { ...upload, job: { ...job, dueAt: now } };
+}
+
 /** The permission for the server is gone: nothing can be done until it is back. */
 export function waitForAccess(upload: Upload): Upload {
   if (upload.job?.phase !== 'ask') return upload;

@@ -3,7 +3,7 @@
  * answers in it; the background sends cookies only where a session is meant to be used.
  */
 import { browser } from 'wxt/browser';
-import { sendJson, type LemmyAnswer, type LemmyRequest } from '../domain/http';
+import { sendJson } from '../domain/http';
 import { originOf, type Origin } from '../domain/names';
 import { patternOf } from '../hosts/patterns';
 import { askTab } from '../messaging/client';
@@ -13,20 +13,25 @@ export function createPost(): Post {
   return { tabs: messengersOfTabs, background };
 }
 
-async function messengersOfTabs(instance: Origin, server: Origin): Promise<Messenger[]> {
+/** Ids of the open tabs of an instance in which our script answers, the most recently used first. */
+export async function answeringTabs(instance: Origin): Promise<number[]> {
   const tabs = await browser.tabs.query({ url: patternOf(instance) });
   const open = tabs
     .filter((tab) => originOf(tab.url) === instance)
     .toSorted((a, b) => (b.lastAccessed ?? 0) - (a.lastAccessed ?? 0));
   const found = await Promise.all(
-    open.map(async ({ id }) => {
-      if (id === undefined || (await askTab(id, 'ping', undefined)) === undefined) return [];
-      const send = async (request: LemmyRequest): Promise<LemmyAnswer> =>
-        (await askTab(id, 'sendRequest', { server, request })) ?? { problem: 'network' };
-      return [{ via: 'tab' as const, send }];
-    }),
+    open.map(async ({ id }) =>
+      id === undefined || (await askTab(id, 'ping', undefined)) === undefined ? [] : id,
+    ),
   );
   return found.flat();
+}
+
+async function messengersOfTabs(instance: Origin, server: Origin): Promise<Messenger[]> {
+  return (await answeringTabs(instance)).map((id) => ({
+    via: 'tab',
+    send: async (request) => (await askTab(id, 'sendRequest', { server, request })) ?? { problem: 'network' },
+  }));
 }
 
 function background(server: Origin): Messenger {

@@ -115,7 +115,7 @@ const IF_SERVED = ['still-there', 'only-admin', 'failed'] as const;
  * the server. `private`: the instance shows strangers nothing. `cache`: a cache answers in the server's place.
  * `session`: what the server made from the picture can only be found and deleted by its owner (1.0).
  */
-export const WAITING_FOR = [
+const WAITING_FOR = [
   'rate-limited',
   'unreachable',
   'no-access',
@@ -214,6 +214,8 @@ export interface UploadView extends Omit<Upload, 'v' | 'credential' | 'job'> {
   thumbnailUrl: string;
   /** ms since the epoch: when the next request or check is due */
   nextAt?: number;
+  /** the deletion was not sent yet and can be called off */
+  canCancel?: true;
   /** why the deletion waits, if it does */
   waitingFor?: WaitingFor;
   /** what the server keeps of an image post, and only its admin can delete */

@@ -28,6 +28,11 @@ export function dropAllSites(): Promise<boolean> {
   return browser.permissions.remove({ origins: [ALL_SITES] });
 }
 
+/** Asks the user for the browser's notifications. Must be called straight from a click. */
+export function requestNotifications(): Promise<boolean> {
+  return browser.permissions.request({ permissions: ['notifications'] });
+}
+
 /** Calls back after each grant and revocation, also those made in the browser's own pages, with what was added. */
 export function onAccessChange(callback: (added: string[]) => void): void {
   browser.permissions.onAdded.addListener(({ origins }) => callback(origins ?? []));

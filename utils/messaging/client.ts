@@ -8,7 +8,11 @@ import type { Protocol, ToPage } from './protocol';
 export const { sendMessage, onMessage } = defineExtensionMessaging<Protocol>();
 
 /** ms: a frozen tab, or one in an alert, never answers; requests have their own, shorter limit */
-const PATIENCE_MS: Partial<Record<keyof ToPage, number>> = { ping: 2000, sendRequest: 28_000 };
+const PATIENCE_MS: Partial<Record<keyof ToPage, number>> = {
+  ping: 2000,
+  sendRequest: 28_000,
+  forgetImages: 28_000,
+};
 
 /** Asks the page script of a tab; undefined when none answers (not granted, not loaded yet, frozen, tab gone). */
 export async function askTab<K extends keyof ToPage>(

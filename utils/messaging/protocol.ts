@@ -93,6 +93,10 @@ export interface FromOwnPages {
   snapshot(): VaultSnapshot;
   takeBack(data: { key: UploadKey }): { found: boolean };
   checkNow(data: { key: UploadKey }): { found: boolean };
+  /** Calls deletions off that were not sent yet; `cancelled`: how many these were. */
+  cancel(data: { keys: UploadKey[] }): { cancelled: number };
+  /** The user looks at the list now: what needs them is known. */
+  seen(): void;
   forgetAttempt(data: { id: string }): void;
   /** `protectAll` is not among them: it follows what the browser has granted */
   saveSettings(data: Partial<Omit<Settings, 'protectAll'>>): Settings;
@@ -103,6 +107,8 @@ export interface ToPage {
   ping(): { pageId: string };
   /** states that changed */
   imagesChanged(data: OwnImage[]): void;
+  /** these pictures are gone: make the browser forget its own copies */
+  forgetImages(data: { urls: string[] }): void;
   /** send this with the session of the page, whoever that is at this moment */
   sendRequest(data: { server: string; request: LemmyRequest }): LemmyAnswer;
 }

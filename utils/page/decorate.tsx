@@ -5,7 +5,7 @@
  */
 import { DeleteButton } from '../../components/page/delete-button';
 import { GonePanel } from '../../components/page/gone-panel';
-import type { UploadKey } from '../domain/names';
+import { originOf, type UploadKey } from '../domain/names';
 import type { OwnImage } from '../messaging/protocol';
 import { labelOf } from './label';
 import { isDecoratable } from './images';
@@ -48,7 +48,7 @@ export function decorateImages(
     if (!image) return;
     const { status } = image;
     if (status === 'deleting' || status === 'asked' || status === 'gone' || status === 'gone-cached') {
-      view.show(<GonePanel told={image} />);
+      view.show(<GonePanel told={image} instance={originOf(key)} />);
       return;
     }
     const press = (event: Event) => {

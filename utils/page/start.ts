@@ -11,6 +11,7 @@ import type { OwnImage } from '../messaging/protocol';
 import { decorateImages } from './decorate';
 import { createDeleteDialog } from './delete-dialog';
 import { removeFromDrafts } from './draft';
+import { forgetImages } from './forget';
 import { createOwnImages } from './own-images';
 import { createAnchorPlacement, createFramePlacement, supportsAnchors } from './placement';
 import { identify, reportUploads, type PageIdentity } from './report';
@@ -35,6 +36,11 @@ export function startPage(signal: AbortSignal): void {
       server === location.origin || server === identity?.server
         ? sendWithSession(server, request)
         : { problem: 'no-session' },
+    ),
+    onMessage('forgetImages', ({ data: { urls } }) =>
+      forgetImages(
+        urls.filter((url) => originOf(url) === location.origin || originOf(url) === identity?.server),
+      ),
     ),
     onMessage('imagesChanged', ({ data }) => onImages?.(data)),
   ];

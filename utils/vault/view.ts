@@ -11,7 +11,7 @@ import type { OwnImage } from '../messaging/protocol';
 
 /** `version`: what the instance runs, where it is known. */
 export function toView(upload: Upload, version: string | undefined): UploadView {
-  const { v: _v, credential, job: _job, ...rest } = upload;
+  const { v: _v, credential, job, ...rest } = upload;
   // Where the version is not known yet the credential tells the family: only 1.0 gives out no tokens
   const form =
     (version === undefined ? undefined : generationOf(version)) ?? (credential.kind === 'token' ? 'C' : 'D');
@@ -23,12 +23,14 @@ export function toView(upload: Upload, version: string | undefined): UploadView 
     previewCopy: previewCopy(version ?? (credential.kind === 'owner' ? '1.0.0' : undefined), upload),
     imageUrl: imageUrl(upload, form),
     thumbnailUrl: thumbnailUrl(upload, form),
+    ...(job?.phase === 'ask' && job.sentAt === undefined ? { canCancel: true } : {}),
     ...waiting(upload),
   };
 }
 
-function waiting({ job }: Upload): Pick<UploadView, 'nextAt' | 'waitingFor'> {
-  const waitingFor = job?.phase === 'ask' ? job.waitingFor : undefined;
+function waiting({ job, state }: Upload): Pick<UploadView, 'nextAt' | 'waitingFor'> {
+  // What is proven stays so while later looks tell nothing
+  const waitingFor = state === 'gone' ? undefined : job?.waitingFor;
   return {
     ...(job?.dueAt === undefined ? {} : { nextAt: job.dueAt }),
     ...(waitingFor === undefined ? {} : { waitingFor }),

@@ -130,8 +130,6 @@ export async function checkAsStranger(request: CheckRequest, stranger: Stranger)
 }
 
 function sumUp(origin: Seen[], plain: Seen[], now: number): Verdict {
-  // A cache that does not mind the query answers for the server, whether it says "here" or "not found"
-  const isHidden = (seen: Seen) => seen.isCached === true;
   const verdict = toVerdict(
     { origin: origin.map((seen) => (isHidden(seen) ? 'unclear' : seen.sight)), plain },
     now,
@@ -149,6 +147,9 @@ function sumUp(origin: Seen[], plain: Seen[], now: number): Verdict {
   }
   return unclear([...origin, ...plain].find((seen) => seen.sight === 'unclear'));
 }
+
+/** A cache that does not mind the query answers for the server, whether it says "here" or "not found". */
+const isHidden = (seen: Seen): boolean => seen.isCached === true;
 
 function unclear(seen: Seen | undefined): Verdict {
   const isPrivate = seen?.status === 401 || seen?.status === 403;

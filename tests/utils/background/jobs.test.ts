@@ -5,6 +5,7 @@ import { ownRoutes } from '../../../utils/background/own-routes';
 import { requestDeletion } from '../../../utils/deletion/lifecycle';
 import { keyOf, type Job } from '../../../utils/domain/upload';
 import { createBackgroundWorld, type BackgroundWorld } from '../../support/background-world';
+import { DEFAULT_SETTINGS } from '../../../utils/settings/settings';
 import { anAskJob, anUpload, aVerifyJob, tokenOf } from '../../support/uploads';
 import { anAttempt, FEDDIT, NOW, WORLD } from '../../support/views';
 
@@ -152,9 +153,8 @@ describe('popup and vault', () => {
   it('may change what they show, and nothing that a grant decides', async () => {
     const sneaky = { confirm: false, protectAll: true };
     expect(await routes().saveSettings(sneaky)).toEqual({
-      thumbnails: true,
+      ...DEFAULT_SETTINGS,
       confirm: false,
-      protectAll: false,
     });
     expect(await routes().saveSettings({ thumbnails: false })).toMatchObject({
       thumbnails: false,

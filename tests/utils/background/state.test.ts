@@ -24,8 +24,10 @@ const THERE = { instance: WORLD, server: WORLD };
 /** Starts with this in storage. */
 function open(items: Record<string, unknown> = {}) {
   area = createMemoryArea(items);
-  // As browsers do: a key alone gives its own value only
-  const local = { ...area, get: async (key: string | null) => (key === null ? area.get(null) : pick(key)) };
+  // As browsers do: keys give their own values only
+  const get = async (keys: string | string[] | null) =>
+    keys === null ? area.get(null) : Object.assign({}, ...[keys].flat().map(pick));
+  const local = { ...area, get };
   Object.assign(fakeBrowser, { storage: { local } });
   return openState(() => undefined);
 }
@@ -67,7 +69,7 @@ describe('settings', () => {
     await vi.advanceTimersByTimeAsync(1000);
     expect(tabs.announced).toBe(1);
     expect((await open(area.items)).settings()).toEqual({
-      thumbnails: true,
+      ...DEFAULT_SETTINGS,
       confirm: false,
       protectAll: true,
     });

@@ -1,37 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { GENERATIONS, type Generation } from '../../../utils/domain/generation';
+import { GENERATIONS } from '../../../utils/domain/generation';
 import { imageUrl } from '../../../utils/lemmy/image-url';
-import { checkAsStranger, lookCost } from '../../../utils/verify/check';
 import { ACCEPTS } from '../../../utils/verify/look';
-import { createStranger } from '../../../utils/verify/stranger';
-import {
-  createStrangerWeb,
-  isBusted,
-  PICTURE,
-  PLACEHOLDER,
-  type StrangerWeb,
-} from '../../support/stranger-web';
-import { anAlias } from '../../support/uploads';
+import { ALIAS, check, COMPANION, isOurs } from '../../support/checks';
+import { createStrangerWeb, isBusted, PICTURE, PLACEHOLDER } from '../../support/stranger-web';
 import { NOW, WORLD } from '../../support/views';
-
-const ALIAS = anAlias();
-const COMPANION = anAlias();
-
-interface Wish {
-  generation?: Generation;
-  full?: boolean;
-  companions?: (typeof ALIAS)[];
-  cached?: string[];
-}
-
-function round(web: StrangerWeb, { generation = 'C', full = true, companions = [], cached = [] }: Wish = {}) {
-  let count = 0;
-  const stranger = createStranger({ fetch: web.fetch, now: () => NOW, nonce: () => `n${++count}` });
-  return checkAsStranger({ server: WORLD, alias: ALIAS, companions, generation, full, cached }, stranger);
-}
-const check = async (web: StrangerWeb, wish?: Wish) => (await round(web, wish)).verdict;
-
-const ours = (url: URL) => url.pathname.endsWith(ALIAS);
 
 describe('a stranger sees', () => {
   it.each(GENERATIONS)('%s: gone, when every address answers 404', async (generation) => {
@@ -44,7 +17,7 @@ describe('a stranger sees', () => {
   });
 
   it.each(GENERATIONS)('%s: the picture, while the origin serves it', async (generation) => {
-    const web = createStrangerWeb((url) => (ours(url) ? PICTURE : undefined));
+    const web = createStrangerWeb((url) => (isOurs(url) ? PICTURE : undefined));
     expect(await check(web, { generation })).toEqual({ kind: 'served' });
   });
 
@@ -55,7 +28,7 @@ describe('a stranger sees', () => {
       age: '4800',
     };
     const web = createStrangerWeb((url) =>
-      ours(url) && !isBusted(url.href) ? { ...PICTURE, headers } : undefined,
+      isOurs(url) && !isBusted(url.href) ? { ...PICTURE, headers } : undefined,
     );
     expect(await check(web)).toEqual({ kind: 'gone-cached', until: NOW + 600_000_000 });
   });
@@ -69,7 +42,7 @@ describe('a stranger sees', () => {
 
   it('a rendering that the origin still makes is the picture itself', async () => {
     const web = createStrangerWeb((url) =>
-      ours(url) && url.searchParams.has('thumbnail') ? PICTURE : undefined,
+      isOurs(url) && url.searchParams.has('thumbnail') ? PICTURE : undefined,
     );
     expect(await check(web)).toEqual({ kind: 'served' });
   });
@@ -92,7 +65,7 @@ describe('a stranger sees', () => {
 
   it('the picture, though other pictures get a placeholder', async () => {
     const web = createStrangerWeb((url) =>
-      ours(url) ? PICTURE : url.pathname.includes('/image/') ? PLACEHOLDER : undefined,
+      isOurs(url) ? PICTURE : url.pathname.includes('/image/') ? PLACEHOLDER : undefined,
     );
     expect(await check(web)).toEqual({ kind: 'served' });
   });
@@ -145,7 +118,7 @@ describe('looking', () => {
   });
 
   it('asks no third party: only this server, and redirects are not followed', async () => {
-    const web = createStrangerWeb((url) => (ours(url) && !isBusted(url.href) ? PICTURE : undefined));
+    const web = createStrangerWeb((url) => (isOurs(url) && !isBusted(url.href) ? PICTURE : undefined));
     await check(web);
     expect(web.asked.every(({ url }) => url.startsWith(`${WORLD}/`))).toBe(true);
     const pictures = web.asked.filter(({ url }) => url.includes('/image/'));
@@ -175,91 +148,8 @@ describe('looking', () => {
   });
 
   it('asks nothing more while the origin still serves it', async () => {
-    const web = createStrangerWeb((url) => (ours(url) ? PICTURE : undefined));
+    const web = createStrangerWeb((url) => (isOurs(url) ? PICTURE : undefined));
     await check(web);
     expect(web.asked.length).toBeLessThanOrEqual(3);
-  });
-});
-
-describe('a cache in between', () => {
-  const kept = (
-    reply: { status: number; body?: string; headers?: Record<string, string> },
-    header: string,
-  ) => ({
-    ...reply,
-    headers: { ...reply.headers, [header]: header === 'age' ? '30' : 'HIT' },
-  });
-
-  it.each(['x-cache', 'x-cache-status', 'cf-cache-status', 'age'])(
-    'that answers for the server (%s) hides what the server would say',
-    async (header) => {
-      const shows = createStrangerWeb((url) => (ours(url) ? kept(PICTURE, header) : undefined));
-      expect(await check(shows)).toMatchObject({ kind: 'unclear', waitingFor: 'cache' });
-      const denies = createStrangerWeb((url) => (ours(url) ? kept({ status: 404 }, header) : undefined));
-      expect(await check(denies)).toMatchObject({ kind: 'unclear', waitingFor: 'cache' });
-    },
-  );
-
-  it('is waited for until its copy has expired', async () => {
-    const headers = { ...PICTURE.headers, 'cache-control': 'max-age=100', age: '40' };
-    const web = createStrangerWeb((url) => (ours(url) ? { ...PICTURE, headers } : undefined));
-    expect(await check(web)).toMatchObject({ until: NOW + 60_000 });
-  });
-
-  it('that says it asked the server (MISS) hides nothing', async () => {
-    const web = createStrangerWeb((url) =>
-      ours(url) ? { status: 404, headers: { 'cf-cache-status': 'MISS' } } : undefined,
-    );
-    expect(await check(web)).toEqual({ kind: 'gone' });
-  });
-
-  it('is told by what it still shows, and only that is looked at again', async () => {
-    const isStale = (url: URL) =>
-      ours(url) && url.searchParams.get('thumbnail') === '256' && !isBusted(url.href);
-    let web = createStrangerWeb((url) => (isStale(url) ? PICTURE : undefined));
-    const first = await round(web);
-    expect(first.cached).toEqual([
-      `0 /pictrs/image/${ALIAS}?format=webp&thumbnail=256`,
-      `0 /pictrs/image/${ALIAS}?format=jpg&thumbnail=256`,
-    ]);
-    const again = await round(web, { full: false, cached: first.cached });
-    expect(again.verdict.kind).toBe('gone-cached');
-    expect(again.looks.map(({ path }) => path.replace(/\bv=\w+/, 'v='))).toEqual([
-      `/pictrs/image/${ALIAS}?v=`,
-      `/pictrs/image/${ALIAS}`,
-      ...first.cached.map((one) => one.slice(2)),
-    ]);
-    web = createStrangerWeb(() => undefined);
-    expect((await round(web, { full: false, cached: first.cached })).verdict).toEqual({ kind: 'gone' });
-  });
-});
-
-describe('what is kept of a look', () => {
-  it('is its address, what came, and what stood in for the picture', async () => {
-    const web = createStrangerWeb((url) => (url.pathname.includes('/image/') ? PLACEHOLDER : undefined));
-    const { looks } = await round(web, { full: false });
-    expect(looks).toEqual([
-      { path: `/pictrs/image/${ALIAS}?v=n1`, status: 200, sight: 'missing', note: 'placeholder' },
-      { path: `/pictrs/image/${ALIAS}`, status: 200, sight: 'missing', note: 'placeholder' },
-    ]);
-  });
-
-  it('is nothing, where the server was not well: then nothing was looked at', async () => {
-    const { looks, verdict } = await round(createStrangerWeb(() => ({ status: 502, body: '<html>' })));
-    expect([looks, verdict.kind]).toEqual([[], 'unclear']);
-  });
-
-  it('costs no more than was reckoned', async () => {
-    for (const generation of GENERATIONS) {
-      for (const companions of [[], [COMPANION]]) {
-        for (const full of [true, false]) {
-          const { looks } = await round(
-            createStrangerWeb(() => undefined),
-            { generation, full, companions },
-          );
-          expect(looks.length).toBeLessThanOrEqual(lookCost(full, companions.length));
-        }
-      }
-    }
   });
 });

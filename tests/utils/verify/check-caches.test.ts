@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import { GENERATIONS } from '../../../utils/domain/generation';
+import { lookCost } from '../../../utils/verify/check';
+import { ALIAS, check, COMPANION, isOurs, round } from '../../support/checks';
+import { createStrangerWeb, isBusted, PICTURE, PLACEHOLDER } from '../../support/stranger-web';
+import { NOW } from '../../support/views';
+
+describe('a cache in between', () => {
+  const kept = (
+    reply: { status: number; body?: string; headers?: Record<string, string> },
+    header: string,
+  ) => ({
+    ...reply,
+    headers: { ...reply.headers, [header]: header === 'age' ? '30' : 'HIT' },
+  });
+
+  it.each(['x-cache', 'x-cache-status', 'cf-cache-status', 'age'])(
+    'that answers for the server (%s) hides what the server would say',
+    async (header) => {
+      const shows = createStrangerWeb((url) => (isOurs(url) ? kept(PICTURE, header) : undefined));
+      expect(await check(shows)).toMatchObject({ kind: 'unclear', waitingFor: 'cache' });
+      const denies = createStrangerWeb((url) => (isOurs(url) ? kept({ status: 404 }, header) : undefined));
+      expect(await check(denies)).toMatchObject({ kind: 'unclear', waitingFor: 'cache' });
+    },
+  );
+
+  it('is waited for until its copy has expired', async () => {
+    const headers = { ...PICTURE.headers, 'cache-control': 'max-age=100', age: '40' };
+    const web = createStrangerWeb((url) => (isOurs(url) ? { ...PICTURE, headers } : undefined));
+    expect(await check(web)).toMatchObject({ until: NOW + 60_000 });
+  });
+
+  it('that says it asked the server (MISS) hides nothing', async () => {
+    const web = createStrangerWeb((url) =>
+      isOurs(url) ? { status: 404, headers: { 'cf-cache-status': 'MISS' } } : undefined,
+    );
+    expect(await check(web)).toEqual({ kind: 'gone' });
+  });
+
+  it('is told by what it still shows, and only that is looked at again', async () => {
+    const isStale = (url: URL) =>
+      isOurs(url) && url.searchParams.get('thumbnail') === '256' && !isBusted(url.href);
+    let web = createStrangerWeb((url) => (isStale(url) ? PICTURE : undefined));
+    const first = await round(web);
+    expect(first.cached).toEqual([
+      `0 /pictrs/image/${ALIAS}?format=webp&thumbnail=256`,
+      `0 /pictrs/image/${ALIAS}?format=jpg&thumbnail=256`,
+    ]);
+    const again = await round(web, { full: false, cached: first.cached });
+    expect(again.verdict.kind).toBe('gone-cached');
+    expect(again.looks.map(({ path }) => path.replace(/\bv=\w+/, 'v='))).toEqual([
+      `/pictrs/image/${ALIAS}?v=`,
+      `/pictrs/image/${ALIAS}`,
+      ...first.cached.map((one) => one.slice(2)),
+    ]);
+    web = createStrangerWeb(() => undefined);
+    expect((await round(web, { full: false, cached: first.cached })).verdict).toEqual({ kind: 'gone' });
+  });
+});
+
+describe('what is kept of a look', () => {
+  it('is its address, what came, and what stood in for the picture', async () => {
+    const web = createStrangerWeb((url) => (url.pathname.includes('/image/') ? PLACEHOLDER : undefined));
+    const { looks } = await round(web, { full: false });
+    expect(looks).toEqual([
+      { path: `/pictrs/image/${ALIAS}?v=n1`, status: 200, sight: 'missing', note: 'placeholder' },
+      { path: `/pictrs/image/${ALIAS}`, status: 200, sight: 'missing', note: 'placeholder' },
+    ]);
+  });
+
+  it('is nothing, where the server was not well: then nothing was looked at', async () => {
+    const { looks, verdict } = await round(createStrangerWeb(() => ({ status: 502, body: '<html>' })));
+    expect([looks, verdict.kind]).toEqual([[], 'unclear']);
+  });
+
+  it('costs no more than was reckoned', async () => {
+    for (const generation of GENERATIONS) {
+      for (const companions of [[], [COMPANION]]) {
+        for (const full of [true, false]) {
+          const { looks } = await round(
+            createStrangerWeb(() => undefined),
+            { generation, full, companions },
+          );
+          expect(looks.length).toBeLessThanOrEqual(lookCost(full, companions.length));
+        }
+      }
+    }
+  });
+});
