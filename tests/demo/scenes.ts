@@ -28,6 +28,8 @@ export interface Told {
 
 const BUTTON = '[data-takeback="button"]';
 const DIALOG = '[data-takeback="dialog"]';
+/** Pictures deleted together. */
+const QUEUED = 4;
 
 /** A picture goes online by accident and is taken back with two clicks. */
 export async function accident(stage: Stage): Promise<Told> {
@@ -105,6 +107,40 @@ export async function vault({ browser, shot }: Pick<Stage, 'browser' | 'shot'>):
   await shot(page, 'vault-dark-360px');
   await page.setColorScheme('light');
   await shot(page, 'vault-360px');
+  await page.close();
+}
+
+/** Deletions that take their time, held back and called off; then the receipts of all there were, and the settings. */
+export async function queue(stage: Stage): Promise<void> {
+  const { browser, shot, instance } = stage;
+  // More than a server is asked for at a time
+  for (let n = 1; n < QUEUED; n++) await leaveOne(stage);
+  instance.switches.deleteAnswerDelayMs = 20_000;
+  const filter = new URLSearchParams({ instance: instance.origin, state: 'live' });
+  const page = await step('the vault opens', browser.openExtensionPage(`vault.html#${filter}`));
+  for (let n = 1; n <= QUEUED; n++) {
+    await step('a picture is chosen', page.click('.row button[aria-label^="Delete "]'));
+    await step('it is confirmed', page.click('.row-question .button-danger'));
+    await step('it is on its way', page.waitForText('.queue', new RegExp(`\\b${n} pictures? `)));
+  }
+  await page.goto(browser.extensionUrl('vault.html'));
+  await step('the queue is shown', page.waitForText('.queue', /being deleted/));
+  await shot(page, 'vault-queue');
+  await step('it is held back', page.click('.queue button'));
+  await step('it says so', page.waitForText('.queue', /Held back/));
+  await page.setColorScheme('dark');
+  await page.setViewport(360, 740);
+  await shot(page, 'vault-queue-paused-dark-360px');
+  instance.switches.deleteAnswerDelayMs = 0;
+  await step('it goes on', page.click('.queue button'));
+  await page.setColorScheme('light');
+  await page.setViewport(1100, 820);
+  for (const view of ['receipts', 'settings']) {
+    await page.goto(browser.extensionUrl(`vault.html#${view}`));
+    await page.reload();
+    await step(`${view} are shown`, page.waitForText('h2', new RegExp(view, 'i')));
+    await shot(page, view);
+  }
   await page.close();
 }
 

@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestBrowser, TestPage } from '../browsers/types.ts';
 import { generations, type DemoInstance } from '../instance/index.ts';
-import { accident, feed, leaveOne, lie, popup, vault, type Told } from './scenes.ts';
+import { accident, feed, leaveOne, lie, popup, queue, vault, type Told } from './scenes.ts';
 import { logIn, startWorld } from './world.ts';
 
 interface Story {
@@ -43,9 +43,11 @@ export async function playStory({ browser, folder, say }: Story): Promise<void> 
       if (generation === 'C') await lie(stage);
       await leaveOne(stage);
     }
+    const last = open.at(-1);
     say('Popup and vault');
     await popup({ browser, shot });
     await vault({ browser, shot });
+    if (last) await queue({ browser, instance: last, files, shot });
   } finally {
     await Promise.all(open.map((instance) => instance.close()));
     await rm(files, { recursive: true, force: true });
