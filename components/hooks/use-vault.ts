@@ -38,7 +38,8 @@ export function useVault(): Vault {
     () =>
       coalesce(async () => {
         try {
-          setSnapshot(await sendMessage('snapshot', undefined));
+          const fresh = await sendMessage('snapshot', undefined);
+          setSnapshot((before) => withKnown(before, fresh));
           // The list is on the screen: the number on the toolbar button has done its work
           if (document.visibilityState === 'visible')
             void sendMessage('seen', undefined).catch(() => undefined);
@@ -88,4 +89,14 @@ export function useVault(): Vault {
     forgetAttempt: useCallback((id) => act(() => sendMessage('forgetAttempt', { id })), [act]),
     saveSettings: useCallback((change) => act(() => sendMessage('saveSettings', change)), [act]),
   };
+}
+
+/** `fresh` with the very objects of `before` where nothing changed, so that their rows need not be drawn anew. */
+function withKnown(before: VaultSnapshot | undefined, fresh: VaultSnapshot): VaultSnapshot {
+  const known = new Map(before?.uploads.map((upload) => [upload.key, upload]));
+  const uploads = fresh.uploads.map((upload) => {
+    const old = known.get(upload.key);
+    return old && JSON.stringify(old) === JSON.stringify(upload) ? old : upload;
+  });
+  return { ...fresh, uploads };
 }

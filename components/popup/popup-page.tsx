@@ -7,6 +7,7 @@ import type { JSX } from 'preact';
 import { AttemptList } from '../attempt-row/attempt-list';
 import { useAnnouncement } from '../hooks/use-announcement';
 import { useNow } from '../hooks/use-now';
+import { useRowContext } from '../hooks/use-row-context';
 import { useSite } from '../hooks/use-site';
 import { useVault } from '../hooks/use-vault';
 import { Button } from '../ui/button';
@@ -31,6 +32,7 @@ export function PopupPage({ edge }: PopupPageProps): JSX.Element {
   const vault = useVault();
   const now = useNow();
   const { snapshot } = vault;
+  const context = useRowContext(vault, snapshot?.settings, now);
   const announcement = useAnnouncement(snapshot?.uploads);
 
   function protectAll(on: boolean): void {
@@ -71,14 +73,7 @@ export function PopupPage({ edge }: PopupPageProps): JSX.Element {
             <UploadList
               label={i18n.t('popup.latest')}
               uploads={newestFirst(snapshot.uploads).slice(0, LATEST)}
-              context={{
-                now,
-                showsThumbnails: snapshot.settings.thumbnails,
-                asksFirst: snapshot.settings.confirm,
-                onDelete: vault.takeBack,
-                onCheck: vault.checkNow,
-                onCancel: vault.cancel,
-              }}
+              context={context}
             />
           ) : (
             <EmptyState icon="upload" title={i18n.t('popup.empty')} hint={i18n.t('popup.emptyHint')} />

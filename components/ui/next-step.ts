@@ -78,6 +78,10 @@ function waitingText(upload: Stuck, host: string): string | undefined {
       return time === undefined
         ? i18n.t('step.unreachable', { host })
         : i18n.t('step.unreachableUntil', { host, time });
+    case 'denied':
+      return time === undefined
+        ? i18n.t('step.denied', { host })
+        : i18n.t('step.deniedUntil', { host, time });
     case 'private':
       return i18n.t('step.private', { host });
     case 'cache':

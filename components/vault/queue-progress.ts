@@ -25,14 +25,19 @@ export function queueProgress(uploads: readonly UploadView[], now: number): Queu
   const working = uploads.filter(({ status }) => isUnderWay(status));
   const since = Math.min(...working.map(requestedAt));
   const together = uploads.filter((upload) => requestedAt(upload) >= since);
-  const done = together.filter(({ status }) => status === 'gone').length;
+  const gone = together.filter(({ status }) => status === 'gone');
+  const done = gone.length;
   const progress: QueueProgress = {
     working: working.length,
     done,
     needsYou: together.filter(({ status }) => canTryAgain(status)).length,
     cancellable: working.filter(({ canCancel }) => canCancel).map(({ key }) => key),
   };
-  return done > 0 ? { ...progress, leftMs: ((now - since) / done) * working.length } : progress;
+  // The page's clock may stand still for a while; the last proof is as good a "now"
+  const until = Math.max(now, ...gone.map(({ checkedAt = 0 }) => checkedAt));
+  return done > 0 && working.length > 0
+    ? { ...progress, leftMs: ((until - since) / done) * working.length }
+    : progress;
 }
 
 /** When the deletion was last asked for (ms since the epoch); -Infinity when it never was. */

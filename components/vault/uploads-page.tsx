@@ -3,8 +3,11 @@
  */
 import { i18n } from '#i18n';
 import type { JSX } from 'preact';
+import { useCallback } from 'preact/hooks';
+import type { UploadKey } from '../../utils/domain/names';
 import { hasReceipt } from '../../utils/receipt/receipt';
 import { AttemptList } from '../attempt-row/attempt-list';
+import { useRowContext } from '../hooks/use-row-context';
 import type { Vault, VaultSnapshot } from '../hooks/use-vault';
 import { Button } from '../ui/button';
 import { EmptyState } from '../ui/empty-state';
@@ -41,6 +44,11 @@ export function UploadsPage({
     (attempt) =>
       filter.state === undefined && (filter.instance === undefined || attempt.instance === filter.instance),
   );
+  const receiptHash = useCallback(
+    (key: UploadKey) => fromRoute({ page: 'receipts', filter, key }),
+    [filter.instance, filter.state],
+  );
+  const context = useRowContext(vault, settings, now, receiptHash);
   const receipts = shown.filter(hasReceipt).length;
   const isFiltered = filter.instance !== undefined || filter.state !== undefined;
 
@@ -88,21 +96,7 @@ export function UploadsPage({
             </a>
           </p>
         )}
-        {shown.length > 0 && (
-          <UploadList
-            label={i18n.t('vault.uploads')}
-            uploads={shown}
-            context={{
-              now,
-              showsThumbnails: settings.thumbnails,
-              asksFirst: settings.confirm,
-              onDelete: vault.takeBack,
-              onCheck: vault.checkNow,
-              onCancel: vault.cancel,
-              receiptHash: (key) => fromRoute({ page: 'receipts', filter, key }),
-            }}
-          />
-        )}
+        {shown.length > 0 && <UploadList label={i18n.t('vault.uploads')} uploads={shown} context={context} />}
         {shown.length === 0 && isFiltered && (
           <EmptyState icon="file" title={i18n.t('vault.noMatch')} hint={i18n.t('vault.noMatchHint')}>
             <Button onClick={() => onFilter({})}>{i18n.t('vault.showAll')}</Button>

@@ -6,6 +6,7 @@ import { i18n } from '#i18n';
 import type { JSX } from 'preact';
 import type { UploadView } from '../../utils/domain/upload';
 import { useAnnouncement } from '../hooks/use-announcement';
+import { useExchanges } from '../hooks/use-exchanges';
 import { useHash } from '../hooks/use-hash';
 import { useNow } from '../hooks/use-now';
 import { useVault } from '../hooks/use-vault';
@@ -33,6 +34,7 @@ export function VaultPage({ protectAll, allowNotices, output }: VaultPageProps):
   const [hash, setHash] = useHash();
   const route = toRoute(hash);
   const { snapshot } = vault;
+  const complete = useExchanges(snapshot?.uploads, route.page === 'receipts');
   const announcement = useAnnouncement(snapshot?.uploads);
 
   async function askForNotices(): Promise<boolean> {
@@ -69,8 +71,8 @@ export function VaultPage({ protectAll, allowNotices, output }: VaultPageProps):
           onFilter={(filter) => setHash(fromRoute({ page: 'uploads', filter }))}
         />
       )}
-      {snapshot && route.page === 'receipts' && (
-        <ReceiptsPage uploads={snapshot.uploads} route={route} output={output} />
+      {route.page === 'receipts' && complete && (
+        <ReceiptsPage uploads={complete} route={route} output={output} />
       )}
       {snapshot && route.page === 'settings' && (
         <SettingsPage

@@ -37,6 +37,8 @@ async function open(hash: string, change: Partial<ReceiptOutput> = {}) {
   await render(null);
   await render(<VaultPage protectAll={no} allowNotices={no} output={output} />);
   await settle();
+  // The requests come after the list
+  await settle();
   return output;
 }
 

@@ -43,6 +43,11 @@ export const fakeClient = {
     background.asked.push({ type, data });
     const answer = background.answers[type];
     if (answer) return answer(data);
+    if (type === 'exchanges') {
+      return Object.fromEntries(
+        background.snapshot.uploads.map(({ key, exchanges = [] }) => [key, exchanges]),
+      );
+    }
     return type === 'snapshot' ? structuredClone(background.snapshot) : { found: true };
   },
   onMessage(type: string, listener: () => void): () => void {

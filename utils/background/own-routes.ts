@@ -22,6 +22,10 @@ export function ownRoutes(tools: RouteTools): OwnHandlers {
     },
     takeBack: ({ key }) => take(tools, key, requestDeletion),
     checkNow: ({ key }) => take(tools, key, requestCheck),
+    async exchanges({ keys }) {
+      const { uploads } = (await state).repository;
+      return Object.fromEntries(keys.map((key) => [key, uploads.get(key)?.exchanges ?? []]));
+    },
     cancel: async ({ keys }) => ({ cancelled: await changeAll(tools, keys, cancelDeletion) }),
     async seen() {
       (await state).attention.seen();

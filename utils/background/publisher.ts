@@ -10,14 +10,18 @@ import { toOwnImage } from '../vault/view';
 
 /** ms: long enough to gather the changes of one step, short enough to seem at once */
 const GATHER_MS = 40;
+/** ms: while one thing after the other changes, views and tabs hear of it so often */
+const BUSY_MS = 250;
 
 /** A function that publishes changed uploads; with none it only says that something changed. */
 export function createPublisher(): (uploads: Upload[]) => void {
   const gathered = new Map<string, Upload>();
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let lastSent = 0;
 
   async function send(): Promise<void> {
     timer = undefined;
+    lastSent = Date.now();
     const images = [...gathered.values()].map(toOwnImage);
     gathered.clear();
     await announceVaultChange();
@@ -31,6 +35,7 @@ export function createPublisher(): (uploads: Upload[]) => void {
 
   return (uploads) => {
     for (const upload of uploads) gathered.set(keyOf(upload), upload);
-    timer ??= setTimeout(() => void send(), GATHER_MS);
+    const wait = Math.max(GATHER_MS, lastSent + BUSY_MS - Date.now());
+    timer ??= setTimeout(() => void send(), Math.min(wait, BUSY_MS));
   };
 }

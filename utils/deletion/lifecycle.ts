@@ -75,8 +75,13 @@ export function applyOutcome(upload: Upload, outcome: Outcome, via: string, mome
   const answered = note(upload, now, 'answered', `${codeOf(outcome)} via ${via}`);
   switch (outcome.kind) {
     case 'asked':
-    case 'already-gone':
       return { ...answered, state: 'asked', job: verifyFrom(now, 'still-there') };
+    case 'already-gone':
+      return {
+        ...answered,
+        state: 'asked',
+        job: { ...verifyFrom(now, 'still-there'), ...(tries > 1 ? { again: tries } : {}) },
+      };
     case 'only-admin':
       return { ...answered, state: 'asked', adminReason: outcome.reason, job: verifyFrom(now, 'only-admin') };
     case 'refused': {
@@ -158,7 +163,10 @@ export function statusOf(upload: Upload): Status {
   return upload.state === 'asked' || underWay ? 'deleting' : upload.state;
 }
 
-function verifyFrom(now: number, ifServed: (Job & { phase: 'verify' })['ifServed']): Job {
+function verifyFrom(
+  now: number,
+  ifServed: (Job & { phase: 'verify' })['ifServed'],
+): Job & { phase: 'verify' } {
   return { phase: 'verify', dueAt: now, since: now, step: 0, unclear: 0, ifServed };
 }
 

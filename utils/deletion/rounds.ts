@@ -16,6 +16,11 @@ const MAX_DOUBT_MS = 12 * 3_600_000;
 /** checks without a clear answer after which "Deleting…" would be a pretence */
 const MAX_UNCLEAR = 4;
 
+/** Tries after which a server that denies what it serves is believed to mean it. */
+const MAX_AGAIN = 9;
+/** ms: before the first of them */
+const AGAIN_MS = 30_000;
+
 /** What a round of checks found, beside the verdict. */
 export interface Round {
   /** every rendering was looked at */
@@ -48,6 +53,11 @@ export function applyVerdict(upload: Upload, verdict: Verdict, round: Round, mom
     state: stateAfter(upload, verdict, job.ifServed, job.step),
   };
   if (verdict.kind === 'gone-cached') next.cachedUntil = verdict.until;
+  if (next.state === 'still-there' && job.again !== undefined && job.again < MAX_AGAIN) {
+    const wait = backoff(job.again, moment.random, AGAIN_MS, MAX_DOUBT_MS);
+    next.job = { phase: 'ask', tries: job.again, dueAt: now + wait, waitingFor: 'denied' };
+    return noteCheck(upload, next, now);
+  }
   if (step !== undefined) {
     const due = dueAt(step, job.since);
     const cachedDue =

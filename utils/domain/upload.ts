@@ -113,6 +113,7 @@ const IF_SERVED = ['still-there', 'only-admin', 'failed'] as const;
 /**
  * Why a deletion, or the look whether it happened, does not go on. `no-access`: the user took back the permission for
  * the server. `private`: the instance shows strangers nothing. `cache`: a cache answers in the server's place.
+ * `denied`: the server says that there is nothing to delete, and still serves it.
  * `session`: what the server made from the picture can only be found and deleted by its owner (1.0).
  */
 const WAITING_FOR = [
@@ -122,6 +123,7 @@ const WAITING_FOR = [
   'private',
   'cache',
   'session',
+  'denied',
 ] as const;
 export type WaitingFor = (typeof WAITING_FOR)[number];
 
@@ -152,6 +154,11 @@ export const Job = z.discriminatedUnion('phase', [
     ifServed: z.enum(IF_SERVED),
     /** why the last look told nothing */
     waitingFor: z.optional(z.enum(WAITING_FOR)),
+    /**
+     * how often it was asked for when the server said that there is nothing (any more) to delete, after it had failed
+     * before: if the picture is still there, it is worth another try (contract §4.2, B2)
+     */
+    again: z.optional(z.number()),
     /** every rendering was looked at and none was there: later looks are shorter */
     covered: z.optional(z.literal(true)),
     /** what a cache still showed then, as `<number of the Accept header> <path>` */

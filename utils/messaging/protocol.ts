@@ -7,7 +7,7 @@ import type { Attempt } from '../domain/attempt';
 import type { LemmyAnswer, LemmyRequest } from '../domain/http';
 import type { UploadKey } from '../domain/names';
 import type { Settings } from '../domain/settings';
-import type { FileInfo, Place, Status, UploadView } from '../domain/upload';
+import type { Exchange, FileInfo, Place, Status, UploadView } from '../domain/upload';
 
 /** What an upload looks like to a page script: enough to draw its button, no more. */
 export interface OwnImage {
@@ -93,6 +93,8 @@ export interface FromOwnPages {
   snapshot(): VaultSnapshot;
   takeBack(data: { key: UploadKey }): { found: boolean };
   checkNow(data: { key: UploadKey }): { found: boolean };
+  /** The requests made about these uploads, for receipts; snapshots do without. */
+  exchanges(data: { keys: UploadKey[] }): Record<UploadKey, Exchange[]>;
   /** Calls deletions off that were not sent yet; `cancelled`: how many these were. */
   cancel(data: { keys: UploadKey[] }): { cancelled: number };
   /** The user looks at the list now: what needs them is known. */

@@ -9,9 +9,9 @@ import { previewCopy } from '../lemmy/deletion';
 import { imageUrl, thumbnailUrl } from '../lemmy/image-url';
 import type { OwnImage } from '../messaging/protocol';
 
-/** `version`: what the instance runs, where it is known. */
+/** Without the exchanges, which are many: `exchanges` tells them. `version`: what the instance runs, where it is known. */
 export function toView(upload: Upload, version: string | undefined): UploadView {
-  const { v: _v, credential, job, ...rest } = upload;
+  const { v: _v, credential, job, exchanges: _exchanges, ...rest } = upload;
   // Where the version is not known yet the credential tells the family: only 1.0 gives out no tokens
   const form =
     (version === undefined ? undefined : generationOf(version)) ?? (credential.kind === 'token' ? 'C' : 'D');

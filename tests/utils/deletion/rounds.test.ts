@@ -145,3 +145,51 @@ describe('cancelling', () => {
     expect(cancelDeletion(asked(), at(NOW + 1)).job?.phase).toBe('verify');
   });
 });
+
+describe('a server that failed, then denies what it still serves', () => {
+  const denied = () => {
+    const failed = applyOutcome(
+      requestDeletion(anUpload(), at(NOW)),
+      { kind: 'unreachable', detail: 'status 500' },
+      'tab',
+      at(NOW),
+    );
+    return applyOutcome(failed, { kind: 'already-gone' }, 'tab', at(NOW));
+  };
+
+  it('is asked again, less and less often, and in the end believed', () => {
+    let upload = denied();
+    const waits: number[] = [];
+    while (upload.job && waits.length < 100) {
+      const now: number = upload.job.dueAt ?? 0;
+      if (upload.job.phase === 'ask') {
+        waits.push(now);
+        upload = applyOutcome(upload, { kind: 'already-gone' }, 'tab', at(now));
+      } else {
+        const round = { full: false, cached: [] };
+        upload = applyVerdict(withExchanges(upload, [aLook(now)]), { kind: 'served' }, round, at(now));
+      }
+    }
+    expect(waits.length).toBeGreaterThan(3);
+    expect(waits.length).toBeLessThan(12);
+    expect(waits).toEqual(waits.toSorted((a, b) => a - b));
+    expect(upload.state).toBe('still-there');
+    expect(looksLeft(upload)).toBeGreaterThanOrEqual(0);
+  });
+
+  it('is gone when it is gone', () => {
+    const gone = applyVerdict(denied(), { kind: 'gone' }, { full: true, cached: [] }, at(NOW));
+    expect(gone).toMatchObject({ state: 'gone', job: { phase: 'verify' } });
+  });
+
+  it('that denied it from the start is not asked again: the token is doubtful', () => {
+    const asked = applyOutcome(
+      requestDeletion(anUpload(), at(NOW)),
+      { kind: 'already-gone' },
+      'tab',
+      at(NOW),
+    );
+    const served = applyVerdict(asked, { kind: 'served' }, { full: true, cached: [] }, at(NOW + 60_000));
+    expect(served.job?.phase).not.toBe('ask');
+  });
+});

@@ -38,6 +38,7 @@ const FROM_OWN: { [K in keyof FromOwnPages]: Parameters<FromOwnPages[K]>[0] } = 
   snapshot: undefined,
   takeBack: { key: 'k' as never },
   checkNow: { key: 'k' as never },
+  exchanges: { keys: ['k' as never] },
   cancel: { keys: ['k' as never] },
   seen: undefined,
   forgetAttempt: { id: 'x' },
