@@ -30,7 +30,7 @@ export default defineConfig({
         plugins: [WxtVitest()],
         test: {
           name: 'unit',
-          include: ['utils', 'entrypoints', 'contract', 'instance'].map(
+          include: ['utils', 'entrypoints', 'contract', 'instance', 'faults'].map(
             (each) => `tests/${each}/**/*.test.ts`,
           ),
           environment: 'node',

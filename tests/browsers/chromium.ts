@@ -71,8 +71,10 @@ export async function launchChromium(options: LaunchOptions, profile: string): P
     extensionUrl,
     isBackgroundRunning: async () => worker() !== undefined,
     killBackground: async () => {
-      await (await worker()?.worker())?.close();
-      await poll('the service worker to end', async () => !worker());
+      const dying = worker();
+      await (await dying?.worker())?.close();
+      // A tab may wake another at once
+      await poll('the service worker to end', async () => !dying || worker() !== dying);
     },
     evaluateInBackground: async <T>(fn: string, args: unknown[]) => {
       if (!worker()) await startWorker(raw, extensionUrl(''), extensionUrl(BARE_PAGE));

@@ -116,12 +116,14 @@ describe('driver', () => {
   });
 
   // Firefox' protocol has no tree of accessible names
-  if (browserUnderTest() === 'chromium')
-    it('reads what a screen reader is told', async () => {
+  it.each(browserUnderTest() === 'chromium' ? ['its accessibility tree'] : [])(
+    'reads what a screen reader is told, from %s',
+    async () => {
       const browser = await openBrowser({ extension });
       const page = await browser.newPage(site);
       expect(await page.accessibleNames()).toContainEqual({ role: 'button', name: 'Delete my first' });
-    });
+    },
+  );
 
   it('opens extension pages, ends the background and wakes it', async () => {
     const browser = await openBrowser({ extension });

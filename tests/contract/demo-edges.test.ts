@@ -126,6 +126,7 @@ describe('the log', () => {
     expect(demo.requests).toEqual([
       {
         at: expect.any(Number),
+        answeredAt: expect.any(Number),
         method: 'GET',
         path: '/pictrs/image/x.png?a=1',
         status: 404,

@@ -98,10 +98,11 @@ it('what needs the user stands on the button until it was seen, and a notificati
   await again.page.waitFor(() => document.querySelector('.switch:nth-of-type(3) input:checked') !== null);
   // A browser without a screen closes a notification as soon as it is shown
   await again.page.evaluate(() => {
-    const { browser, chrome } = globalThis as unknown as Record<'browser' | 'chrome', typeof Api | undefined>;
-    (browser ?? chrome)?.notifications.onClosed.addListener(() =>
-      document.body.setAttribute('data-closed', ''),
-    );
+    const { browser: own, chrome } = globalThis as unknown as Record<
+      'browser' | 'chrome',
+      typeof Api | undefined
+    >;
+    (own ?? chrome)?.notifications.onClosed.addListener(() => document.body.setAttribute('data-closed', ''));
   });
   await page.bringToFront();
   await page.evaluate((jwt) => void (document.cookie = `jwt=${jwt}; Path=/`), instance.login('ada'));

@@ -21,8 +21,10 @@ export interface Call {
 /** How a reply leaves, where that is not simply "completely and at once". */
 interface Delivery {
   readonly delayMs?: number;
-  /** `drop`: no answer at all; `truncate`: headers and half of the body. */
-  readonly accident?: 'drop' | 'truncate';
+  /** It leaves when this says no more. */
+  readonly isHeld?: () => boolean;
+  /** `drop`: the connection is cut; `truncate`: headers and half of the body; `silence`: nothing, ever. */
+  readonly accident?: 'drop' | 'truncate' | 'silence';
 }
 
 export interface Reply {

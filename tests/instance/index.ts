@@ -6,8 +6,10 @@
  * Names under `.localhost` resolve in browsers; Node's own resolver may not know them, so code in Node should ask
  * `http://127.0.0.1:<port>` instead (the `Host` header does not matter to the server).
  */
+import { setTimeout as sleep } from 'node:timers/promises';
 import { addComment, addPost } from './authoring.ts';
 import { createBackend, createInternalBackend } from './backend.ts';
+import type { TimeSource } from './clock.ts';
 import { answerPage, isFrontendCall } from './frontend.ts';
 import { defaultVersions } from './generation.ts';
 import type { Generation } from './generation.ts';
@@ -30,7 +32,7 @@ import type { Switches } from './switches.ts';
 import { attachOwnThumbnail, attachThumbnail, prepareThumbnail } from './thumbnails.ts';
 
 export { generations } from './generation.ts';
-export type { Account, Generation, Switches };
+export type { Account, Generation, Switches, TimeSource };
 
 export interface InstanceOptions {
   generation: Generation;
@@ -45,6 +47,8 @@ export interface InstanceOptions {
   /** With `splitBackend`: the API's host name. Default: the same as `hostname` (cookies ignore ports!). */
   backendHostname?: string;
   switches?: Partial<Switches>;
+  /** Default: the computer's own time. */
+  time?: TimeSource;
 }
 
 export interface DemoInstance {
@@ -109,7 +113,7 @@ export async function startInstance(options: InstanceOptions): Promise<DemoInsta
   const version = options.version ?? defaultVersions[generation];
   const hostname = options.hostname ?? `lemmy-${generation.toLowerCase()}.localhost`;
   const switches = { ...defaultSwitches(generation), ...options.switches };
-  const state = new State();
+  const state = new State(options.time);
   const address = { origin: '', backend: '' };
   const lemmy: Lemmy = {
     generation,
@@ -208,7 +212,13 @@ async function openPorts(
 ): Promise<Listener[]> {
   const backend = createProxy(lemmy, createBackend(lemmy));
   const pages = (call: Call): Promise<Reply> => answerPage(call, lemmy, createInternalBackend(lemmy));
-  const logged = (answer: (call: Call) => Promise<Reply>) => (call: Call) => log.around(call, answer);
+  const slowly = async (reply: Reply): Promise<Reply> => {
+    const { latencyMs } = lemmy.switches;
+    if (latencyMs > 0) await sleep(latencyMs * (0.5 + Math.random()));
+    return reply;
+  };
+  const logged = (answer: (call: Call) => Promise<Reply>) => (call: Call) =>
+    log.around(call, async (each) => slowly(await answer(each)));
   const port = options.port ?? 0;
   if (!isSplit) {
     const answer = logged((call) => (isFrontendCall(call) ? pages(call) : backend(call)));

@@ -4,7 +4,7 @@
  */
 import type { Backend } from './backend.ts';
 import { hasToken } from './auth.ts';
-import { header, nginxPage } from './http.ts';
+import { empty, header, nginxPage } from './http.ts';
 import type { Call, Reply } from './http.ts';
 import type { Lemmy } from './lemmy.ts';
 import { toComplete, toRange } from './ranges.ts';
@@ -16,12 +16,23 @@ interface Cached {
 
 export function createProxy(lemmy: Lemmy, backend: Backend): Backend {
   const cache = new Map<string, Cached>();
-  return async (call) => {
+  const answer: Backend = async (call) => {
     if (call.body.length > lemmy.switches.maxUploadBytes) return nginxPage(413, 'Request Entity Too Large');
     if (lemmy.switches.maintenance === 502) return nginxPage(502, 'Bad Gateway');
     if (call.method !== 'GET' || !isImagePath(call.url.pathname))
       return withSecurityHeaders(await backend(call));
     return withSecurityHeaders(await cached(call, lemmy, cache, () => fetchImage(call, lemmy, backend)));
+  };
+  return async (call) => {
+    const asked = `${call.method} ${call.url.pathname}${call.url.search}`;
+    if (lemmy.switches.silent?.test(asked) === true)
+      return { ...empty(0), delivery: { accident: 'silence' } };
+    const reply = await answer(call);
+    if (lemmy.switches.held?.test(asked) !== true) return reply;
+    return {
+      ...reply,
+      delivery: { ...reply.delivery, isHeld: () => lemmy.switches.held?.test(asked) === true },
+    };
   };
 }
 
@@ -45,12 +56,13 @@ async function cached(
   const key = `${call.url.href} ${header(call, 'accept') ?? ''}`;
   const known = cache.get(key);
   const range = header(call, 'range');
-  if (known !== undefined && Date.now() - known.at < staleCacheMs) {
-    const age = Math.floor((Date.now() - known.at) / 1000);
+  const now = lemmy.state.clock.now();
+  if (known !== undefined && now - known.at < staleCacheMs) {
+    const age = Math.floor((now - known.at) / 1000);
     return toRange(withCacheHeaders(known.reply, 'HIT', age), range);
   }
   const reply = await fetch();
-  if (reply.status === 200) cache.set(key, { reply, at: Date.now() });
+  if (reply.status === 200) cache.set(key, { reply, at: lemmy.state.clock.now() });
   return withCacheHeaders(reply, 'MISS');
 }
 

@@ -27,7 +27,7 @@ export class RateLimiter {
 
   #take(key: string, limit: number | null, intervalMs: number, lemmy: Lemmy): boolean {
     if (limit === null) return true;
-    const now = Date.now();
+    const now = lemmy.state.clock.now();
     const before = this.#levels.get(key);
     const level = before?.limit === limit ? before : { limit, tokens: limit, since: now };
     this.#levels.set(key, level);

@@ -5,6 +5,8 @@ import type { Call, Reply } from './http.ts';
 export interface RequestLogEntry {
   /** When the request had arrived completely, ms since 1970. */
   readonly at: number;
+  /** When its answer left, ms since 1970. */
+  readonly answeredAt: number;
   readonly method: string;
   /** With the query. */
   readonly path: string;
@@ -28,6 +30,7 @@ export class RequestLog {
     const reply = await answer(call);
     this.entries.push({
       at,
+      answeredAt: Date.now(),
       method: call.method,
       path: call.url.pathname + call.url.search,
       status: reply.status,

@@ -84,8 +84,11 @@ async function read(hostname: string, incoming: IncomingMessage): Promise<Call> 
 }
 
 async function write(call: Call | undefined, reply: Reply, outgoing: ServerResponse): Promise<void> {
-  const { delayMs = 0, accident } = reply.delivery ?? {};
+  const { delayMs = 0, isHeld, accident } = reply.delivery ?? {};
+  if (accident === 'silence') return;
   if (delayMs > 0) await sleep(delayMs, undefined, { ref: false });
+  const isKept = (): boolean => isHeld?.() === true && !outgoing.destroyed;
+  while (isKept()) await sleep(20, undefined, { ref: false });
   if (accident === 'drop') {
     outgoing.socket?.destroy();
     return;

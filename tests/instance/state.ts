@@ -3,6 +3,7 @@
  * generations live in the routes.
  */
 import { Clock } from './clock.ts';
+import type { TimeSource } from './clock.ts';
 
 export interface Account {
   readonly name: string;
@@ -67,7 +68,7 @@ export interface Decor {
 }
 
 export class State {
-  readonly clock = new Clock();
+  readonly clock: Clock;
   readonly accounts: Account[] = [];
   /** jwt → account. Not consulted on A, whose tokens cannot be revoked (contract §8). */
   readonly sessions = new Map<string, Account>();
@@ -82,9 +83,14 @@ export class State {
     icon: undefined,
     banner: undefined,
   };
-  readonly startedAt: Date = this.clock.next();
+  readonly startedAt: Date;
   #nextId = 100;
   #lastSecond = 0;
+
+  constructor(time?: TimeSource) {
+    this.clock = new Clock(time);
+    this.startedAt = this.clock.next();
+  }
 
   nextId(): number {
     this.#nextId += 1;

@@ -42,6 +42,8 @@ export interface Switches {
   legacyV3Site: boolean;
   /** Larger request bodies get nginx' 413 HTML (§1.5). */
   maxUploadBytes: number;
+  /** About how long every answer is on its way (half to one and a half of it), as over a real network. 0: no time. */
+  latencyMs: number;
   /** Holds back upload answers; the image is stored at once. */
   answerDelayMs: number;
   /** Holds back the answers to deletions; what they do is done at once. */
@@ -50,6 +52,16 @@ export interface Switches {
   dropUploadAnswer: boolean;
   /** The upload is stored, the headers are sent, the body stops half-way. */
   truncateUploadAnswer: boolean;
+  /** Deletions are answered by nginx' page of that status. Whether they are done is `deletesAllTheSame`. */
+  deleteError: false | 429 | 500 | 502;
+  /** With `deleteError`: what was asked for is done all the same, only the answer got lost on its way. */
+  deletesAllTheSame: boolean;
+  /** The deletion is done, then the connection is cut without an answer. */
+  dropDeleteAnswer: boolean;
+  /** Requests whose `METHOD /path?query` matches are never answered, and nothing is done. */
+  silent: RegExp | undefined;
+  /** Answers to such requests wait as long as it is set; what they ask for is done at once. */
+  held: RegExp | undefined;
   /** Deletions are answered by a 302 to the login page (a wall in front of the server); nothing is deleted. */
   deleteRedirect: boolean;
   /** JSON answers of the backend arrive complete as HTTP, but cut in half as JSON. */
@@ -76,10 +88,16 @@ export function defaultSwitches(generation: Generation): Switches {
     maintenance: false,
     legacyV3Site: true,
     maxUploadBytes: 20 * 1024 * 1024,
+    latencyMs: 0,
     answerDelayMs: 0,
     deleteAnswerDelayMs: 0,
     dropUploadAnswer: false,
     truncateUploadAnswer: false,
+    deleteError: false,
+    deletesAllTheSame: false,
+    dropDeleteAnswer: false,
+    silent: undefined,
+    held: undefined,
     deleteRedirect: false,
     truncateJson: false,
   };

@@ -1,15 +1,19 @@
 /**
- * pict-rs' job queue. With no delay a job is done before its caller goes on; otherwise it waits, does not keep the
- * process alive, and is dropped when the instance closes.
+ * pict-rs' job queue. With no delay a job is done before its caller goes on; otherwise it waits, and is dropped when
+ * the instance closes.
  */
+import type { Clock } from '../clock.ts';
 import type { Switches } from '../switches.ts';
 
 export class Jobs {
-  readonly #waiting = new Set<NodeJS.Timeout>();
+  /** What calls each waiting job off. */
+  readonly #waiting = new Set<() => void>();
   readonly #switches: Switches;
+  readonly #clock: Clock;
 
-  constructor(switches: Switches) {
+  constructor(switches: Switches, clock: Clock) {
     this.#switches = switches;
+    this.#clock = clock;
   }
 
   add(job: () => void): void {
@@ -17,16 +21,15 @@ export class Jobs {
       job();
       return;
     }
-    const timer = setTimeout(() => {
-      this.#waiting.delete(timer);
+    const callOff = this.#clock.after(this.#switches.jobDelayMs, () => {
+      this.#waiting.delete(callOff);
       job();
-    }, this.#switches.jobDelayMs);
-    timer.unref();
-    this.#waiting.add(timer);
+    });
+    this.#waiting.add(callOff);
   }
 
   close(): void {
-    for (const timer of this.#waiting) clearTimeout(timer);
+    for (const callOff of this.#waiting) callOff();
     this.#waiting.clear();
   }
 }

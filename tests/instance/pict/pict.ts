@@ -47,7 +47,7 @@ export class Pict {
   constructor(switches: Switches, clock: Clock) {
     this.#switches = switches;
     this.#clock = clock;
-    this.jobs = new Jobs(switches);
+    this.jobs = new Jobs(switches, clock);
   }
 
   /** Stores files, all or none; a failure is the answer pict-rs gives. */

@@ -2,7 +2,7 @@
 import { requireAdmin, requireVisitor } from '../auth.ts';
 import { deleteByRow, deleteByToken, deleteOwnMedia, purgeMedia } from '../deletion.ts';
 import { lemmyError, refuse, unknownError } from '../errors.ts';
-import { empty, jsonBody, stringField } from '../http.ts';
+import { empty, jsonBody, nginxPage, stringField } from '../http.ts';
 import type { Call, Reply } from '../http.ts';
 import type { Lemmy } from '../lemmy.ts';
 
@@ -36,11 +36,25 @@ function fileName(call: Call, lemmy: Lemmy): string {
   return name ?? refuse(unknownError(lemmy, 'Json deserialize error: missing field `filename`'));
 }
 
+/** The answer as the accidents let it through. */
 function heldBack(lemmy: Lemmy, reply: Reply): Reply {
-  const { deleteAnswerDelayMs: delayMs } = lemmy.switches;
-  return delayMs > 0 ? { ...reply, delivery: { delayMs } } : reply;
+  const { deleteAnswerDelayMs: delayMs, deleteError, dropDeleteAnswer } = lemmy.switches;
+  if (deleteError !== false) return errorPage(deleteError);
+  const delivery = {
+    ...(delayMs > 0 && { delayMs }),
+    ...(dropDeleteAnswer && { accident: 'drop' as const }),
+  };
+  return { ...reply, delivery };
 }
 
 function stopAtTheWall(lemmy: Lemmy): void {
-  if (lemmy.switches.deleteRedirect) refuse(empty(302, { location: `${lemmy.origin}/login` }));
+  const { deleteRedirect, deleteError, deletesAllTheSame } = lemmy.switches;
+  if (deleteRedirect) refuse(empty(302, { location: `${lemmy.origin}/login` }));
+  if (deleteError !== false && !deletesAllTheSame) refuse(errorPage(deleteError));
+}
+
+const errorTitles = { 429: 'Too Many Requests', 500: 'Internal Server Error', 502: 'Bad Gateway' };
+
+function errorPage(status: keyof typeof errorTitles): Reply {
+  return nginxPage(status, errorTitles[status]);
 }
