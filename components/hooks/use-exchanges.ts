@@ -22,15 +22,16 @@ export function useExchanges(
     if (!isWanted || !uploads) return undefined;
     let isOver = false;
     let timer: ReturnType<typeof setTimeout> | undefined;
-    sendMessage('exchanges', { keys: uploads.map(({ key }) => key) }).then(
-      (exchanges) => {
-        if (isOver) return;
-        setComplete(uploads.map((upload) => ({ ...upload, exchanges: exchanges[upload.key] ?? [] })));
-      },
-      () => {
-        timer = setTimeout(() => setTries(tries + 1), RETRY_MS);
-      },
-    );
+    const load = async () => {
+      try {
+        const exchanges = await sendMessage('exchanges', { keys: uploads.map(({ key }) => key) });
+        if (!isOver)
+          setComplete(uploads.map((upload) => ({ ...upload, exchanges: exchanges[upload.key] ?? [] })));
+      } catch {
+        if (!isOver) timer = setTimeout(() => setTries(tries + 1), RETRY_MS);
+      }
+    };
+    void load();
     return () => {
       isOver = true;
       clearTimeout(timer);

@@ -7,7 +7,7 @@ import type { Outcome } from '../domain/outcome';
 import type { Alias } from '../domain/names';
 import { unreachable } from '../domain/unreachable';
 import type { Job, Status, Upload } from '../domain/upload';
-import { backoff, CHECK_OFFSETS_MS } from '../verify/schedule';
+import { backoff, CHECK_OFFSETS_MS, POLLS } from '../verify/schedule';
 import { note } from './history';
 
 /** ms since the epoch, and a number in [0, 1) that spreads retries */
@@ -80,7 +80,11 @@ export function applyOutcome(upload: Upload, outcome: Outcome, via: string, mome
       return {
         ...answered,
         state: 'asked',
-        job: { ...verifyFrom(now, 'still-there'), ...(tries > 1 ? { again: tries } : {}) },
+        // Such a server has done its work, or has not: one look is enough
+        job: {
+          ...verifyFrom(now, 'still-there'),
+          ...(tries > 1 ? { again: tries, step: POLLS - 1 } : {}),
+        },
       };
     case 'only-admin':
       return { ...answered, state: 'asked', adminReason: outcome.reason, job: verifyFrom(now, 'only-admin') };
@@ -100,7 +104,8 @@ export function applyOutcome(upload: Upload, outcome: Outcome, via: string, mome
     }
     case 'unreachable': {
       const wait = backoff(tries, random, 5000, MAX_RETRY_MS);
-      const { sentAt } = upload.job;
+      // An answer of any kind came: the next try need not look first whether this one was done all the same
+      const sentAt = isAnswered(outcome) ? undefined : upload.job.sentAt;
       return {
         ...answered,
         job: {
@@ -169,6 +174,9 @@ function verifyFrom(
 ): Job & { phase: 'verify' } {
   return { phase: 'verify', dueAt: now, since: now, step: 0, unclear: 0, ifServed };
 }
+
+/** Whether the server answered, though with an error, rather than the connection. */
+const isAnswered = ({ detail }: Outcome & { kind: 'unreachable' }): boolean => detail.startsWith('status ');
 
 /** An outcome as the history keeps it: its kind and the one fact that matters, e.g. `refused:403`. */
 function codeOf(outcome: Outcome): string {

@@ -21,6 +21,9 @@ const MAX_AGAIN = 9;
 /** ms: before the first of them */
 const AGAIN_MS = 30_000;
 
+/** The last check of all. */
+const LAST = CHECK_OFFSETS_MS.length - 1;
+
 /** What a round of checks found, beside the verdict. */
 export interface Round {
   /** every rendering was looked at */
@@ -44,13 +47,16 @@ export function applyVerdict(upload: Upload, verdict: Verdict, round: Round, mom
   const isDone = isOver && job.step < POLLS;
   const wanted = isDone ? firstFrom(POLLS, job.since, now) : nextStep(job.step, job.since, now);
   const cached = verdict.kind === 'gone-cached' ? [...round.cached] : [];
-  const cost = lookCost(!covered, upload.companions?.length ?? 0) + cached.length;
-  const step = affordable(wanted, cost, looksLeft(upload));
+  const copies = upload.companions?.length ?? 0;
+  const last = lookCost(!covered, copies) + cached.length;
+  // What is still there is seen at the first look, and one copy in a cache is as good as all of them
+  const soon = isOver ? lookCost(!covered, copies) + Math.min(1, cached.length) : 1 + copies;
+  const step = affordable(wanted, soon, last, looksLeft(upload));
   const { checkedAt: _checkedAt, cachedUntil: _cachedUntil, job: _job, ...rest } = upload;
   const next: Upload = {
     ...rest,
     checkedAt: now,
-    state: stateAfter(upload, verdict, job.ifServed, job.step),
+    state: stateAfter(upload, verdict, job.ifServed, isForNow(step) ? job.step : POLLS),
   };
   if (verdict.kind === 'gone-cached') next.cachedUntil = verdict.until;
   if (next.state === 'still-there' && job.again !== undefined && job.again < MAX_AGAIN) {
@@ -99,10 +105,18 @@ function applyDoubt(
 }
 
 /** The step that the looks left can pay for: the last, when every cache has expired, matters more than those before it. */
-function affordable(step: number | undefined, cost: number, left: number): number | undefined {
+function affordable(
+  step: number | undefined,
+  cost: number,
+  lastCost: number,
+  left: number,
+): number | undefined {
   if (step === undefined || left < cost) return undefined;
-  return left < 2 * cost ? CHECK_OFFSETS_MS.length - 1 : step;
+  return left - cost < lastCost ? LAST : step;
 }
+
+/** Whether somebody looks again soon: "Deleting…" must not be said for days. */
+const isForNow = (step: number | undefined): boolean => step !== undefined && step !== LAST;
 
 function stateAfter(
   upload: Upload,

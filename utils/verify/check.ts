@@ -92,11 +92,11 @@ export async function checkAsStranger(request: CheckRequest, stranger: Stranger)
   const accepts = full ? ACCEPTS.map((_accept, at) => at) : [0];
   await Promise.all(accepts.map((accept) => seePlain(main, accept)));
   const asked = new Set(accepts.map((accept) => `${accept} ${main.slice(server.length)}`));
-  await Promise.all(
-    cached
-      .filter((one) => !asked.has(one))
-      .map((one) => seePlain(server + one.slice(one.indexOf(' ') + 1), Number.parseInt(one, 10) || 0)),
-  );
+  // One copy in a cache is as good as all of them; only where none is left every one has to be asked for
+  for (const one of cached.filter((known) => !asked.has(known))) {
+    if (stillCached.length > 0) stillCached.push(one);
+    else await seePlain(server + one.slice(one.indexOf(' ') + 1), Number.parseInt(one, 10) || 0);
+  }
   if (full) {
     await Promise.all(copies.map((copy) => seePlain(imageUrl(copy, generation), 0)));
     await Promise.all(

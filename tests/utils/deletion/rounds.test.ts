@@ -168,6 +168,8 @@ describe('a server that failed, then denies what it still serves', () => {
       } else {
         const round = { full: false, cached: [] };
         upload = applyVerdict(withExchanges(upload, [aLook(now)]), { kind: 'served' }, round, at(now));
+        // One look each time, and never "Deleting…" for days
+        expect(upload.state).toBe('still-there');
       }
     }
     expect(waits.length).toBeGreaterThan(3);
@@ -183,13 +185,28 @@ describe('a server that failed, then denies what it still serves', () => {
   });
 
   it('that denied it from the start is not asked again: the token is doubtful', () => {
-    const asked = applyOutcome(
+    const doubtful = applyOutcome(
       requestDeletion(anUpload(), at(NOW)),
       { kind: 'already-gone' },
       'tab',
       at(NOW),
     );
-    const served = applyVerdict(asked, { kind: 'served' }, { full: true, cached: [] }, at(NOW + 60_000));
+    const served = applyVerdict(doubtful, { kind: 'served' }, { full: true, cached: [] }, at(NOW + 60_000));
     expect(served.job?.phase).not.toBe('ask');
+  });
+});
+
+describe('looks that run short', () => {
+  it('never leave a record at "Deleting…": what is still there then is said to be', () => {
+    const spent = Array.from({ length: MAX_LOOKS - 1 }, () => aLook(NOW));
+    for (const looks of [spent, [...spent, aLook(NOW)]]) {
+      const served = applyVerdict(
+        withExchanges(asked(), looks),
+        { kind: 'served' },
+        { full: true, cached: [] },
+        at(NOW),
+      );
+      expect(served.state).toBe('still-there');
+    }
   });
 });

@@ -51,8 +51,10 @@ describe('a cache in between', () => {
     expect(again.looks.map(({ path }) => path.replace(/\bv=\w+/, 'v='))).toEqual([
       `/pictrs/image/${ALIAS}?v=`,
       `/pictrs/image/${ALIAS}`,
-      ...first.cached.map((one) => one.slice(2)),
+      first.cached[0]?.slice(2),
     ]);
+    // One of them is as good as all, but none is forgotten
+    expect(again.cached).toEqual(first.cached);
     web = createStrangerWeb(() => undefined);
     expect((await round(web, { full: false, cached: first.cached })).verdict).toEqual({ kind: 'gone' });
   });
