@@ -12,8 +12,11 @@ import { coalesce } from './coalesce';
 
 export type { VaultSnapshot };
 
-/** `load`: what is shown may be old, or nothing can be shown. `act`: a wish of the user was not carried out. */
-export type VaultProblem = 'load' | 'act';
+/**
+ * `load`: what is shown may be old, or nothing can be shown. `act`: a wish of the user was not carried out. `unstored`: it
+ * is carried out, but ends with the browser, whose storage is full.
+ */
+export type VaultProblem = 'load' | 'act' | 'unstored';
 
 export interface Vault {
   /** undefined until the first answer */
@@ -67,7 +70,7 @@ export function useVault(): Vault {
     async (wish: () => Promise<unknown>): Promise<boolean> => {
       setProblem(undefined);
       try {
-        await wish();
+        if (isUnstored(await wish())) setProblem('unstored');
       } catch {
         setProblem('act');
         return false;
@@ -90,6 +93,9 @@ export function useVault(): Vault {
     saveSettings: useCallback((change) => act(() => sendMessage('saveSettings', change)), [act]),
   };
 }
+
+const isUnstored = (answer: unknown): boolean =>
+  typeof answer === 'object' && answer !== null && 'unstored' in answer;
 
 /** `fresh` with the very objects of `before` where nothing changed, so that their rows need not be drawn anew. */
 function withKnown(before: VaultSnapshot | undefined, fresh: VaultSnapshot): VaultSnapshot {

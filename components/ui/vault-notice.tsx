@@ -22,8 +22,9 @@ export function VaultNotice({ problem, onTryAgain, onDismiss }: VaultNoticeProps
         </Notice>
       );
     case 'act':
+    case 'unstored':
       return (
-        <Notice text={i18n.t('problem.act')}>
+        <Notice text={problem === 'act' ? i18n.t('problem.act') : i18n.t('problem.unstored')}>
           <Button onClick={onDismiss}>{i18n.t('action.dismiss')}</Button>
         </Notice>
       );

@@ -93,6 +93,14 @@ describe('useVault', () => {
     expect(vault.problem).toBe('act');
   });
 
+  it('says that what is done is not written down', async () => {
+    background.answers['takeBack'] = () => ({ found: true, unstored: true });
+    await render(<Probe />);
+    await settle();
+    await act(async () => void (await vault.takeBack(anUploadView().key)));
+    expect(vault.problem).toBe('unstored');
+  });
+
   it('ends a wish only when the new snapshot is there', async () => {
     await render(<Probe />);
     await settle();

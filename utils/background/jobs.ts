@@ -6,7 +6,7 @@ import type { Moment } from '../deletion/lifecycle';
 import { resume } from '../deletion/lifecycle';
 import type { UploadKey } from '../domain/names';
 import type { Upload } from '../domain/upload';
-import type { DeletionPreview } from '../messaging/protocol';
+import type { DeletionPreview, Taken } from '../messaging/protocol';
 import { toView } from '../vault/view';
 import type { State } from './state';
 
@@ -21,17 +21,21 @@ export async function take(
   { state, wake }: RouteTools,
   key: UploadKey,
   step: (upload: Upload, moment: Moment) => Upload,
-): Promise<{ found: boolean }> {
+): Promise<Taken> {
   const { repository, publish } = await state;
   const upload = repository.uploads.get(key);
   if (!upload) return { found: false };
   const next = step(upload, { now: Date.now(), random: Math.random() });
+  let isStored = true;
   if (next !== upload) {
-    await repository.save({ uploads: [next] }).catch(() => undefined);
+    isStored = await repository.save({ uploads: [next] }).then(
+      () => true,
+      () => false,
+    );
     publish([next]);
   }
   wake();
-  return { found: true };
+  return isStored ? { found: true } : { found: true, unstored: true };
 }
 
 /** Takes each of these a step further, in one write; how many that changed. */

@@ -60,6 +60,12 @@ interface HelloMessage {
   pageId: string;
 }
 
+/** What came of a wish. `unstored`: it is being done, but storage refused to note it, so it ends with the browser. */
+export interface Taken {
+  found: boolean;
+  unstored?: true;
+}
+
 /** Everything the popup and the vault show. */
 export interface VaultSnapshot {
   uploads: UploadView[];
@@ -85,14 +91,14 @@ export interface FromPage {
   /** names of the accounts whose uploads on this server are in the vault: whose posts are worth resolving */
   ownAccounts(data: { server: string }): string[];
   preview(data: { key: UploadKey }): DeletionPreview | undefined;
-  deleteUpload(data: { key: UploadKey }): { found: boolean };
+  deleteUpload(data: { key: UploadKey }): Taken;
 }
 
 /** Popup and vault → background. */
 export interface FromOwnPages {
   snapshot(): VaultSnapshot;
-  takeBack(data: { key: UploadKey }): { found: boolean };
-  checkNow(data: { key: UploadKey }): { found: boolean };
+  takeBack(data: { key: UploadKey }): Taken;
+  checkNow(data: { key: UploadKey }): Taken;
   /** The requests made about these uploads, for receipts; snapshots do without. */
   exchanges(data: { keys: UploadKey[] }): Record<UploadKey, Exchange[]>;
   /** Calls deletions off that were not sent yet; `cancelled`: how many these were. */

@@ -30,7 +30,7 @@ describe('a wish', () => {
     const [upload, other] = [anUpload(), anUpload()];
     await world.add(upload, other);
     world.area.isFull = true;
-    expect(await take(world.tools, keyOf(upload), requestDeletion)).toEqual({ found: true });
+    expect(await take(world.tools, keyOf(upload), requestDeletion)).toEqual({ found: true, unstored: true });
     expect(world.get(upload)?.job?.phase).toBe('ask');
     expect(world.wake).toHaveBeenCalledTimes(1);
     expect(world.published).toHaveLength(1);
