@@ -78,6 +78,8 @@ function waitingText(upload: Stuck, host: string): string | undefined {
       return time === undefined
         ? i18n.t('step.unreachable', { host })
         : i18n.t('step.unreachableUntil', { host, time });
+    case 'paused':
+      return i18n.t('step.paused');
     case 'denied':
       return time === undefined
         ? i18n.t('step.denied', { host })

@@ -24,7 +24,8 @@ export function RowActions({ upload, onTryAgain, onCheck, onCancel }: RowActions
   const text = stepText(upload);
   const url = stepUrl(upload);
   const name = fileName(upload);
-  const canCheck = CHECKABLE.has(upload.status);
+  // While it waits to be asked for, asking is what tells something new
+  const canCheck = CHECKABLE.has(upload.status) && upload.canCancel !== true;
   const canRetry = canTryAgain(upload.status);
   const canCancel = upload.canCancel === true;
   if (text === undefined) return null;

@@ -49,7 +49,7 @@ describe('the panel over a picture', () => {
     const onActivate = vi.fn<(event: Event) => void>();
     await render(<GonePanel told={{ status: 'still-there' }} instance={WORLD} onActivate={onActivate} />);
     expect(panel()?.classList).toContain('panel-through');
-    expect(text()).toContain('lemmy.world accepted the deletion but still serves the picture.');
+    expect(text()).toContain('lemmy.world was asked to delete the picture and still serves it.');
     await click(one('button', 'Try again'));
     expect(onActivate).toHaveBeenCalledOnce();
   });

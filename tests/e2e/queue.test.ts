@@ -25,7 +25,7 @@ async function deleteRow(page: TestPage, name: string): Promise<void> {
 
 const badgeOf = (browser: TestBrowser) => browser.evaluateInExtension((api) => api.action.getBadgeText({}));
 
-it('deletions are held back, called off, and gone on with, and nothing is lost', async () => {
+it('deletions are held back and called off, and nothing is lost', async () => {
   const browser = await openProtectedBrowser();
   const instance = await openInstance({ generation: 'C' });
   const page = await openLoggedIn(browser, instance);
@@ -60,11 +60,8 @@ it('deletions are held back, called off, and gone on with, and nothing is lost',
   expect(uploads.every(({ credential }) => credential.kind === 'token')).toBe(true);
   expect(instance.store.aliases()).toHaveLength(COUNT - sent);
 
-  // Still held back: what is asked for now waits, until the user goes on
-  const last = names.at(-1) ?? '';
-  await deleteRow(watch.page, last);
-  await watch.page.waitForText('.queue', /Held back/);
-  await watch.page.click('.queue button'); // Go on
+  // The pause has ended with what it held back: the next accident must not wait for somebody to remember it
+  await deleteRow(watch.page, names.at(-1) ?? '');
   await watch.waitForState(['gone'], { alias: aliases.at(-1) ?? '' });
   expect(instance.store.aliases()).toHaveLength(COUNT - sent - 1);
 });

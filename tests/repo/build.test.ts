@@ -149,7 +149,7 @@ describe.each(TARGETS)('%s', (target) => {
 
   // About a tenth above what they are: growing past it should be a decision
   it.each([
-    ['background.js', 88_000],
+    ['background.js', 90_000],
     ['content-scripts/page.js', 71_000],
   ])('%s stays within %i bytes', (file, limit) => {
     expect(sizeOf(target, file)).toBeLessThanOrEqual(limit);

@@ -1,7 +1,7 @@
 /** One picture under check, on a web that tests make. Promise: the clock stands still, and every nonce is another. */
 import type { Generation } from '../../utils/domain/generation';
 import { checkAsStranger, type Checked } from '../../utils/verify/check';
-import { createStranger } from '../../utils/verify/stranger';
+import { createStranger, type Stranger } from '../../utils/verify/stranger';
 import type { StrangerWeb } from './stranger-web';
 import { anAlias } from './uploads';
 import { NOW, WORLD } from './views';
@@ -14,14 +14,20 @@ interface Wish {
   full?: boolean;
   companions?: (typeof ALIAS)[];
   cached?: string[];
+  isBlind?: boolean;
 }
 
 /** A round of checks. */
 export function round(web: StrangerWeb, wish: Wish = {}): Promise<Checked> {
-  const { generation = 'C', full = true, companions = [], cached = [] } = wish;
+  const { generation = 'C', full = true, companions = [], cached = [], isBlind = false } = wish;
+  const request = { server: WORLD, alias: ALIAS, companions, generation, full, cached, isBlind };
+  return checkAsStranger(request, aStranger(web));
+}
+
+/** Somebody who looks at that web. */
+export function aStranger(web: StrangerWeb): Stranger {
   let count = 0;
-  const stranger = createStranger({ fetch: web.fetch, now: () => NOW, nonce: () => `n${++count}` });
-  return checkAsStranger({ server: WORLD, alias: ALIAS, companions, generation, full, cached }, stranger);
+  return createStranger({ fetch: web.fetch, now: () => NOW, nonce: () => `n${++count}` });
 }
 
 /** What a round of checks says. */

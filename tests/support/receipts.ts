@@ -48,7 +48,7 @@ export function aToldUpload(change: Partial<UploadView> = {}): UploadView {
     ...upload,
     exchanges: [
       { at: NOW + 500, what: 'delete', method: 'GET', path, status: 204, by: 'alice', via: 'tab' },
-      anExchange(1.2, { path: `${shown}?takeback=4f1c` }),
+      anExchange(1.2, { path: `${shown}?v=4f1c` }),
       anExchange(1.4, { path: shown, status: 200, sight: 'served', note: 'cache' }),
       anExchange(1.7, { path: `${shown}?thumbnail=96` }),
     ],

@@ -18,5 +18,5 @@ export async function forgetInTab(upload: Upload, generation: Generation): Promi
     ...companions.map((copy) => imageUrl({ server, alias: copy }, generation)),
   ];
   const [tab] = await answeringTabs(instance);
-  if (tab !== undefined) await askTab(tab, 'forgetImages', { urls });
+  if (tab) await askTab(tab.id, 'forgetImages', { urls });
 }

@@ -75,7 +75,7 @@ export async function preview({ state }: RouteTools, key: UploadKey): Promise<De
   const upload = repository.uploads.get(key);
   if (!upload) return undefined;
   return {
-    upload: toView(upload, repository.sites.get(upload.instance)?.version),
+    upload: toView(upload, repository.sites.get(upload.instance)?.version, settings().paused),
     clearsProfile: upload.place.kind === 'avatar' || upload.place.kind === 'banner',
     confirm: settings().confirm,
   };

@@ -13,7 +13,7 @@ export function ownRoutes(tools: RouteTools): OwnHandlers {
       const { repository, settings } = await state;
       return {
         uploads: [...repository.uploads.values()].map((upload) =>
-          toView(upload, repository.sites.get(upload.instance)?.version),
+          toView(upload, repository.sites.get(upload.instance)?.version, settings().paused),
         ),
         attempts: [...repository.attempts.values()],
         damaged: [...repository.damaged],

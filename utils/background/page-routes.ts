@@ -1,13 +1,14 @@
 /**
  * What the background answers to page scripts. Promise: a page learns nothing but keys and states of pictures that
- * are its own instance's, or that the user trusts it with by name; nothing is asked of any server on its word.
+ * are its own instance's, or that the user trusts it with by name; nothing is asked of any server on its word but of its
+ * own.
  */
 import { requestDeletion } from '../deletion/lifecycle';
 import { generationOf } from '../domain/generation';
-import { originOf, type UploadKey } from '../domain/names';
+import { originOf, type Origin, type UploadKey } from '../domain/names';
 import { keyOf, type Account, type Upload } from '../domain/upload';
 import { grantedPatterns, hasAccess } from '../hosts/permissions';
-import { covers, isAllSites } from '../hosts/patterns';
+import { isGrantedByName, maySee } from '../hosts/may-see';
 import type { PageHandlers, PageSender } from '../messaging/server';
 import { loseAttempts, recordAnswer, recordAttempt, target } from '../vault/intake';
 import { toOwnImage } from '../vault/view';
@@ -17,6 +18,8 @@ import type { State } from './state';
 
 /** ms: the page waits a second for us at most, and the upload must be stored by then */
 const OWNER_PATIENCE_MS = 300;
+/** ms: the same session is no news to a deletion that it was tried with just now */
+const RETRY_SAME_MS = 20_000;
 const sleep = (ms: number) => new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), ms));
 
 /** Handlers for page scripts. */
@@ -27,16 +30,19 @@ export function pageRoutes(tools: RouteTools): PageHandlers {
   async function isProtected(sender: PageSender): Promise<boolean> {
     const { repository, settings } = await state;
     if (!settings().protectAll || repository.sites.has(sender.instance)) return true;
-    return isGrantedByName(sender);
+    return isGrantedByName(sender.url, await grantedPatterns());
   }
+
+  /** the session that was seen last in each instance: another one may be the one that deletions wait for */
+  const lastSessions = new Map<Origin, string>();
 
   async function visible(sender: PageSender, key: string): Promise<Upload | undefined> {
     const upload = (await state).repository.uploads.get(key as UploadKey);
-    return upload && (await maySee(sender))(upload) ? upload : undefined;
+    return upload && maySee(sender.url, await grantedPatterns())(upload) ? upload : undefined;
   }
 
   return {
-    async hello({ pageId, proof }, sender) {
+    async hello({ pageId, proof, session }, sender) {
       const { repository, publish } = await state;
       const isEarlier = ({
         tabId,
@@ -48,7 +54,16 @@ export function pageRoutes(tools: RouteTools): PageHandlers {
       if ((await loseAttempts(repository, Date.now(), isEarlier)) > 0) publish([]);
       await remember(await state, sender, proof);
       void clearHint(sender.tabId);
-      if (proof) await resumeWaiting(tools, (upload) => upload.instance === sender.instance);
+      if (proof) {
+        const isNew = lastSessions.get(sender.instance) !== session;
+        if (session !== undefined) lastSessions.set(sender.instance, session);
+        const before = Date.now() - RETRY_SAME_MS;
+        await resumeWaiting(
+          tools,
+          ({ instance, history }) =>
+            instance === sender.instance && (isNew || (history.at(-1)?.at ?? 0) < before),
+        );
+      }
       return { isProtected: await isProtected(sender) };
     },
     async attempt(data, sender) {
@@ -79,13 +94,14 @@ export function pageRoutes(tools: RouteTools): PageHandlers {
       return { stored: true };
     },
     async ownImages({ images }, sender) {
-      const { uploads } = (await state).repository;
-      const maySeeIt = await maySee(sender);
+      const { repository, settings } = await state;
+      const { uploads } = repository;
+      const maySeeIt = maySee(sender.url, await grantedPatterns());
       const own = images.flatMap(({ server, alias }) => uploads.get(`${server}/${alias}` as UploadKey) ?? []);
-      return own.filter(maySeeIt).map(toOwnImage);
+      return own.filter(maySeeIt).map((upload) => toOwnImage(upload, settings().paused));
     },
     async ownAccounts({ server }, sender) {
-      const maySeeIt = await maySee(sender);
+      const maySeeIt = maySee(sender.url, await grantedPatterns());
       const own = [...(await state).repository.uploads.values()].filter((upload) => upload.server === server);
       return [...new Set(own.filter(maySeeIt).flatMap((upload) => upload.account?.name ?? []))];
     },
@@ -93,17 +109,6 @@ export function pageRoutes(tools: RouteTools): PageHandlers {
     deleteUpload: async ({ key }, sender) =>
       (await visible(sender, key)) ? take(tools, key, requestDeletion) : { found: false },
   };
-}
-
-/** Pictures of other instances are shown only where the user granted the site by name: any page can embed them. */
-async function maySee(sender: PageSender): Promise<(upload: Upload) => boolean> {
-  const isTrusted = await isGrantedByName(sender);
-  return (upload) => upload.instance === sender.instance || isTrusted;
-}
-
-async function isGrantedByName(sender: PageSender): Promise<boolean> {
-  const named = (await grantedPatterns()).filter((pattern) => !isAllSites(pattern));
-  return covers(named, sender.url);
 }
 
 /** Takes note of what a page proved to be; a backend elsewhere counts only if the user granted it, too. */

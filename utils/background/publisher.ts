@@ -4,6 +4,7 @@
  */
 import { browser } from 'wxt/browser';
 import { keyOf, type Upload } from '../domain/upload';
+import { maySee } from '../hosts/may-see';
 import { grantedPatterns } from '../hosts/permissions';
 import { announceVaultChange, askTab } from '../messaging/client';
 import { toOwnImage } from '../vault/view';
@@ -13,8 +14,8 @@ const GATHER_MS = 40;
 /** ms: while one thing after the other changes, views and tabs hear of it so often */
 const BUSY_MS = 250;
 
-/** A function that publishes changed uploads; with none it only says that something changed. */
-export function createPublisher(): (uploads: Upload[]) => void {
+/** A function that publishes changed uploads; with none it only says that something changed. `isPaused`: whether deletions are held back. */
+export function createPublisher(isPaused: () => boolean): (uploads: Upload[]) => void {
   const gathered = new Map<string, Upload>();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let lastSent = 0;
@@ -22,15 +23,19 @@ export function createPublisher(): (uploads: Upload[]) => void {
   async function send(): Promise<void> {
     timer = undefined;
     lastSent = Date.now();
-    const images = [...gathered.values()].map(toOwnImage);
+    const changed = [...gathered.values()];
     gathered.clear();
     await announceVaultChange();
-    const patterns =
-      images.length > 0
-        ? (await grantedPatterns()).filter((pattern) => /^(?:\*|https?):|^<all_urls>$/.test(pattern))
-        : [];
+    const granted = changed.length > 0 ? await grantedPatterns() : [];
+    const patterns = granted.filter((pattern) => /^(?:\*|https?):|^<all_urls>$/.test(pattern));
     const tabs = patterns.length > 0 ? await browser.tabs.query({ url: patterns }) : [];
-    await Promise.all(tabs.map(({ id = -1 }) => askTab(id, 'imagesChanged', images)));
+    await Promise.all(
+      tabs.map(async ({ id = -1, url = '' }) => {
+        // As with `ownImages`: of other instances' pictures a page learns only where the user granted it by name
+        const images = changed.filter(maySee(url, patterns)).map((upload) => toOwnImage(upload, isPaused()));
+        if (images.length > 0) await askTab(id, 'imagesChanged', images);
+      }),
+    );
   }
 
   return (uploads) => {

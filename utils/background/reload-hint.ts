@@ -21,12 +21,14 @@ export async function hintReload(patterns: readonly string[]): Promise<void> {
 
 /** Takes the hint off a tab. */
 export function clearHint(tabId: number): Promise<void> {
-  return show(tabId, '', '');
+  // `null`: the number that the button shows everywhere counts here, too
+  return show(tabId, null, '');
 }
 
-async function show(tabId: number, text: string, title: string): Promise<void> {
+async function show(tabId: number, text: string | null, title: string): Promise<void> {
   try {
-    await browser.action.setBadgeText({ tabId, text });
+    // The polyfill's types know no `null`, which both browsers take
+    await browser.action.setBadgeText({ tabId, text } as { tabId: number; text: string });
     await browser.action.setTitle({ tabId, title });
   } catch {
     // The tab is gone

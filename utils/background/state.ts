@@ -41,6 +41,9 @@ const SETTINGS_KEY = 'settings';
 /** ms: servers are upgraded now and then, not every minute */
 const VERSION_TTL_MS = 600_000;
 
+const isHeldBack = ({ job }: Upload): boolean =>
+  job?.phase === 'ask' && job.sentAt === undefined && job.dueAt !== undefined;
+
 /** Reads everything from storage. `settled`: called when a job is done for now. */
 export async function openState(settled: () => void): Promise<State> {
   const area = browser.storage.local;
@@ -52,13 +55,23 @@ export async function openState(settled: () => void): Promise<State> {
     wantsNotices: () => settings.notices,
     now: Date.now,
   });
-  const tell = createPublisher();
+  const tell = createPublisher(() => settings.paused);
   const publish = (uploads: Upload[]) => {
     tell(uploads);
     if (uploads.length > 0) attention.changed();
+    // A pause ends with what it held back: nobody would know of it when the next accident happens
+    if (settings.paused && ![...repository.uploads.values()].some(isHeldBack))
+      void saveSettings({ paused: false });
   };
   const limits = new Map<Origin, RequestLimit>();
   const asked = new Map<Origin, { at: number; generation: Promise<Generation | undefined> }>();
+
+  async function saveSettings(change: Partial<Settings>): Promise<Settings> {
+    settings = { ...settings, ...change };
+    await area.set({ [SETTINGS_KEY]: settings });
+    publish([]);
+    return settings;
+  }
 
   async function askGeneration(instance: Origin, server: Origin): Promise<Generation | undefined> {
     const facts = await askSite(server, fetch);
@@ -78,12 +91,7 @@ export async function openState(settled: () => void): Promise<State> {
   const state: State = {
     repository,
     settings: () => settings,
-    async saveSettings(change) {
-      settings = { ...settings, ...change };
-      await area.set({ [SETTINGS_KEY]: settings });
-      publish([]);
-      return settings;
-    },
+    saveSettings,
     publish,
     attention,
     isReachable: (server) => isLemmyAlive(server, { fetch }),

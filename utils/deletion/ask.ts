@@ -30,16 +30,16 @@ export interface AskTools {
   post: Post;
   /** ms since the epoch */
   now: () => number;
-  /** awaited once, before the first request that changes anything */
-  beforeSending: () => Promise<void>;
+  /** awaited once, before the first request that changes anything; false: the user has changed their mind */
+  beforeSending: () => Promise<boolean>;
 }
 
-/** Asks the server to delete `upload`. */
+/** Asks the server to delete `upload`; undefined when nothing was sent because it is not wanted any more. */
 export async function askToDelete(
   upload: Upload,
   generation: Generation,
   { post, now, beforeSending }: AskTools,
-): Promise<Asked> {
+): Promise<Asked | undefined> {
   const exchanges: Exchange[] = [];
   const nobody = (outcome: Outcome): Asked => ({ outcome, via: 'nobody', exchanges });
   // A token that was refused is not sent again: B1 and B2 forget the upload each time (contract §4.2)
@@ -52,7 +52,7 @@ export async function askToDelete(
   if (found.kind !== 'found') return nobody(found);
   const { messenger, session } = found;
   const { via } = messenger;
-  await beforeSending();
+  if (!(await beforeSending())) return undefined;
 
   async function send(what: Exchange['what'], message: LemmyRequest): Promise<LemmyAnswer> {
     const at = now();

@@ -47,7 +47,8 @@ export function noticeSince(uploads: Iterable<Upload>, toldAt: number): Notice |
     const { history } = upload;
     if (!wasRequested(upload)) continue;
     const status = statusOf(upload);
-    if (status === 'deleting') isUnderWay = true;
+    // What waits for a server that is down may do so for days, and holds up nobody's news
+    if (status === 'deleting' && upload.job?.waitingFor === undefined) isUnderWay = true;
     const isNew = lastAt(upload) > toldAt;
     if (upload.state === 'gone') {
       const first = history.findLast(({ what, detail }) => what === 'checked' && detail === 'gone');
@@ -61,4 +62,5 @@ export function noticeSince(uploads: Iterable<Upload>, toldAt: number): Notice |
   return isUnderWay || notice.gone + notice.stuck === 0 ? undefined : notice;
 }
 
-const lastAt = ({ history }: Upload): number => history.at(-1)?.at ?? 0;
+/** When something happened last; that nobody looks any more is nothing. */
+const lastAt = ({ history }: Upload): number => history.findLast(({ what }) => what !== 'closed')?.at ?? 0;

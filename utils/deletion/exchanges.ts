@@ -8,7 +8,7 @@ import type { Exchange, Upload } from '../domain/upload';
 
 /** Looks at one upload for one deletion, over its whole life: nobody's server is worn out by a picture that is gone. */
 export const MAX_LOOKS = 30;
-const MAX_EXCHANGES = 120;
+const MAX_EXCHANGES = 150;
 
 /** `request` and what came of it, as a receipt tells it. `at` in ms since the epoch. */
 export function toExchange(
@@ -40,8 +40,13 @@ export function withExchanges(upload: Upload, more: readonly Exchange[]): Upload
   return { ...upload, exchanges };
 }
 
-/** How many more looks this deletion may cost; a new request of the user begins anew. */
-export function looksLeft({ exchanges = [], history }: Upload): number {
-  const since = history.findLast(({ what }) => what === 'requested')?.at ?? 0;
-  return MAX_LOOKS - exchanges.filter(({ what, at }) => what === 'look' && at >= since).length;
+/**
+ * How many more looks this deletion may cost, for the picture and for each copy that the server made of it. Counted from
+ * the server's answer: what was looked at before it, to know whether to ask at all, waits for ever longer times anyway.
+ */
+export function looksLeft({ exchanges = [], companions = [], history, job }: Upload): number {
+  const requested = history.findLast(({ what }) => what === 'requested')?.at ?? 0;
+  const since = job?.phase === 'verify' ? Math.max(requested, job.since) : requested;
+  const looks = exchanges.filter(({ what, at }) => what === 'look' && at >= since);
+  return MAX_LOOKS * (1 + companions.length) - looks.length;
 }

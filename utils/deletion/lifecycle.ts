@@ -45,7 +45,7 @@ export function cancelDeletion(upload: Upload, { now }: Moment): Upload {
 /** The user wants to know how it stands: a check, whatever was done before. */
 export function requestCheck(upload: Upload, { now }: Moment): Upload {
   if (upload.job?.phase === 'ask') return upload;
-  if (upload.job) return { ...upload, job: { ...upload.job, dueAt: now, byUser: true } };
+  if (upload.job) return { ...upload, job: { ...upload.job, dueAt: now } };
   const last = CHECK_OFFSETS_MS.length - 1;
   const ifServed = upload.state === 'only-admin' || upload.state === 'failed' ? upload.state : 'still-there';
   return {
@@ -57,7 +57,6 @@ export function requestCheck(upload: Upload, { now }: Moment): Upload {
       step: last,
       unclear: 0,
       ifServed,
-      byUser: true,
     },
   };
 }
@@ -94,18 +93,17 @@ export function applyOutcome(upload: Upload, outcome: Outcome, via: string, mome
     }
     case 'needs-login':
     case 'wrong-account':
-      return { ...answered, state: outcome.kind, job: { phase: 'ask', tries } };
+      return { ...answered, state: outcome.kind, job: waiting(upload.job, tries) };
     case 'banned':
       // Only an admin can, until the ban ends: seen by the next session of that instance
-      return { ...answered, state: 'only-admin', adminReason: 'banned', job: { phase: 'ask', tries } };
+      return { ...answered, state: 'only-admin', adminReason: 'banned', job: waiting(upload.job, tries) };
     case 'rate-limited': {
       const wait = outcome.retryAfterMs ?? backoff(tries, random, RATE_LIMIT_WAIT_MS, MAX_RETRY_MS);
       return { ...answered, job: { phase: 'ask', tries, dueAt: now + wait, waitingFor: 'rate-limited' } };
     }
     case 'unreachable': {
       const wait = backoff(tries, random, 5000, MAX_RETRY_MS);
-      // An answer of any kind came: the next try need not look first whether this one was done all the same
-      const sentAt = isAnswered(outcome) ? undefined : upload.job.sentAt;
+      const { sentAt } = upload.job;
       return {
         ...answered,
         job: {
@@ -128,7 +126,7 @@ export function resume(upload: Upload, { now }: Moment): Upload {
   if (job?.phase === 'verify' && job.waitingFor === 'session')
     return { ...upload, job: { ...job, dueAt: now } };
   if (job?.phase !== 'ask' || job.dueAt !== undefined) return upload;
-  return { ...upload, job: { phase: 'ask', tries: job.tries, dueAt: now } };
+  return { ...upload, job: { ...waiting(job, job.tries), dueAt: now } };
 }
 
 /** The network is back: what could not reach its server tries at once. */
@@ -141,7 +139,7 @@ export function retryNow(upload: Upload, { now }: Moment): Upload {
 /** The permission for the server is gone: nothing can be done until it is back. */
 export function waitForAccess(upload: Upload): Upload {
   if (upload.job?.phase !== 'ask') return upload;
-  return { ...upload, job: { phase: 'ask', tries: upload.job.tries, waitingFor: 'no-access' } };
+  return { ...upload, job: { ...waiting(upload.job, upload.job.tries), waitingFor: 'no-access' } };
 }
 
 /** 1.0: the server may have made thumbnails; until they are known to be deleted, too, the picture is not gone. */
@@ -150,16 +148,21 @@ export function expectThumbnails(upload: Upload): Upload {
   return { ...upload, job: { ...upload.job, thumbnails: 'pending' } };
 }
 
-/** What a search for thumbnails found; each stays part of the upload and of its checks. */
+/**
+ * What a search for thumbnails found; each stays part of the upload and of its checks. `cursor`: where to go on in a list
+ * that is longer than one search.
+ */
 export function applySweep(
   upload: Upload,
-  swept: { complete: boolean; companions: readonly Alias[] },
+  swept: { complete: boolean; companions: readonly Alias[]; cursor?: string },
 ): Upload {
   const companions = [...new Set([...(upload.companions ?? []), ...swept.companions])];
   const found = companions.length > 0 ? { ...upload, companions } : upload;
-  if (!swept.complete || found.job?.phase !== 'verify') return found;
-  const { thumbnails: _thumbnails, ...job } = found.job;
-  return { ...found, job };
+  if (found.job?.phase !== 'verify') return found;
+  const { thumbnails: _thumbnails, sweeps = 0, ...job } = found.job;
+  if (swept.complete) return { ...found, job };
+  const { cursor = 'pending' } = swept;
+  return { ...found, job: { ...job, thumbnails: cursor, sweeps: cursor === 'pending' ? 0 : sweeps + 1 } };
 }
 
 /** The one word people see: a deletion that is under way is neither online nor gone. */
@@ -175,8 +178,10 @@ function verifyFrom(
   return { phase: 'verify', dueAt: now, since: now, step: 0, unclear: 0, ifServed };
 }
 
-/** Whether the server answered, though with an error, rather than the connection. */
-const isAnswered = ({ detail }: Outcome & { kind: 'unreachable' }): boolean => detail.startsWith('status ');
+/** A job without a time; that something was sent before is not forgotten. */
+function waiting({ sentAt }: Job & { phase: 'ask' }, tries: number): Job & { phase: 'ask' } {
+  return { phase: 'ask', tries, ...(sentAt === undefined ? {} : { sentAt }) };
+}
 
 /** An outcome as the history keeps it: its kind and the one fact that matters, e.g. `refused:403`. */
 function codeOf(outcome: Outcome): string {

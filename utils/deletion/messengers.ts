@@ -16,6 +16,8 @@ import {
 } from '../lemmy/identity';
 
 export interface Messenger {
+  /** the same for as long as it has the same session; absent where that cannot be told */
+  id?: string;
   /** for people and the history */
   via: 'tab' | 'background';
   send(request: LemmyRequest): Promise<LemmyAnswer>;

@@ -5,7 +5,7 @@
  */
 import type { Job, Upload } from '../domain/upload';
 import { lookCost } from '../verify/check';
-import { backoff, CHECK_OFFSETS_MS, dueAt, firstFrom, nextStep, POLLS } from '../verify/schedule';
+import { backoff, CHECK_OFFSETS_MS, dueAt as timeOf, firstFrom, nextStep, POLLS } from '../verify/schedule';
 import type { Verdict } from '../verify/verdict';
 import { looksLeft } from './exchanges';
 import { note, wasRequested } from './history';
@@ -13,6 +13,10 @@ import type { Moment } from './lifecycle';
 
 /** ms: longest wait between two looks at a server that answers but says nothing */
 const MAX_DOUBT_MS = 12 * 3_600_000;
+/** ms: pict-rs' 7 days, and one */
+const LONGEST_CACHE_MS = 8 * 86_400_000;
+/** ms: so long nobody is told "Deleting…" */
+const LONG_MS = 3_600_000;
 /** checks without a clear answer after which "Deleting…" would be a pretence */
 const MAX_UNCLEAR = 4;
 
@@ -37,7 +41,7 @@ export function applyVerdict(upload: Upload, verdict: Verdict, round: Round, mom
   if (upload.job?.phase !== 'verify') return upload;
   const { now } = moment;
   // Written while the clock was ahead: from here on it counts from now, or it would be due without an end
-  const { byUser: _byUser, waitingFor: _why, ...before } = upload.job;
+  const { waitingFor: _why, ...before } = upload.job;
   const job = { ...before, since: Math.min(before.since, now) };
   if (verdict.kind === 'unclear') return applyDoubt({ ...upload, job }, verdict, moment);
 
@@ -50,7 +54,7 @@ export function applyVerdict(upload: Upload, verdict: Verdict, round: Round, mom
   const copies = upload.companions?.length ?? 0;
   const last = lookCost(!covered, copies) + cached.length;
   // What is still there is seen at the first look, and one copy in a cache is as good as all of them
-  const soon = isOver ? lookCost(!covered, copies) + Math.min(1, cached.length) : 1 + copies;
+  const soon = isOver ? lookCost(!covered, copies) + Math.min(1, cached.length) : 1;
   const step = affordable(wanted, soon, last, looksLeft(upload));
   const { checkedAt: _checkedAt, cachedUntil: _cachedUntil, job: _job, ...rest } = upload;
   const next: Upload = {
@@ -65,7 +69,7 @@ export function applyVerdict(upload: Upload, verdict: Verdict, round: Round, mom
     return noteCheck(upload, next, now);
   }
   if (step !== undefined) {
-    const due = dueAt(step, job.since);
+    const due = timeOf(step, job.since);
     const cachedDue =
       verdict.kind === 'gone-cached' ? Math.max(now + 10_000, verdict.until + 1000) : Infinity;
     const { covered: _covered, cached: _cached, ...kept } = job;
@@ -100,8 +104,11 @@ function applyDoubt(
     return note({ ...rest, state: state === 'asked' ? 'unknown' : state }, now, 'closed', `unclear: ${why}`);
   }
   const wait = backoff(unclear, random, undefined, wasSeen ? MAX_DOUBT_MS : undefined);
-  const next = { ...job, unclear, dueAt: Math.max(now + wait, until), ...(waitingFor ? { waitingFor } : {}) };
-  return { ...seen, state, job: next };
+  // What a server states about its cache is not believed for longer than caches in front of Lemmy live
+  const dueAt = Math.max(now + wait, Math.min(until, now + LONGEST_CACHE_MS));
+  const isLong = dueAt > now + LONG_MS;
+  const next = { ...job, unclear, dueAt, ...(waitingFor ? { waitingFor } : {}) };
+  return { ...seen, state: isLong && state === 'asked' ? 'unknown' : state, job: next };
 }
 
 /** The step that the looks left can pay for: the last, when every cache has expired, matters more than those before it. */
@@ -111,7 +118,9 @@ function affordable(
   lastCost: number,
   left: number,
 ): number | undefined {
-  if (step === undefined || left < cost) return undefined;
+  // Polls are few, and what they wait for is a matter of seconds
+  if (step === undefined || step < POLLS) return step;
+  if (left < cost) return undefined;
   return left - cost < lastCost ? LAST : step;
 }
 

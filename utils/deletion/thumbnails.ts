@@ -9,13 +9,15 @@ import type { Upload } from '../domain/upload';
 import { deleteRequest, mediaListRequest, readDeleteAnswer, readThumbnailsOf } from '../lemmy/deletion';
 import { findMessenger, type Post } from './messengers';
 
-/** Pages of 50; a longer list is read on at the next check. */
+/** Pages of 50; in a longer list the next search goes on where this one ended. */
 const MAX_PAGES = 20;
 
 export interface Swept {
   /** every page was read and every thumbnail found was accepted for deletion */
   complete: boolean;
   companions: Alias[];
+  /** where to go on */
+  cursor?: string;
   /** why it is not complete */
   waitingFor?: 'session' | 'unreachable';
 }
@@ -25,8 +27,11 @@ export function mayHaveThumbnail({ place }: Pick<Upload, 'place'>): boolean {
   return place.kind === 'post' || place.kind === 'other';
 }
 
-/** Looks through the account's list and deletes every thumbnail made from `upload`. For 1.0 only. */
-export async function sweepThumbnails(upload: Upload, post: Post): Promise<Swept> {
+/**
+ * Looks through the account's list, from `from` on, and deletes every thumbnail made from `upload`. For 1.0 only. A list
+ * that does not know the place any more (contract §5) is read from its beginning the next time.
+ */
+export async function sweepThumbnails(upload: Upload, post: Post, from?: string): Promise<Swept> {
   const { instance, server, account } = upload;
   const companions: Alias[] = [];
   const found = await findMessenger(post, { instance, server, generation: 'D', account });
@@ -34,7 +39,7 @@ export async function sweepThumbnails(upload: Upload, post: Post): Promise<Swept
     const waitingFor = found.kind === 'unreachable' ? 'unreachable' : 'session';
     return { complete: false, companions, waitingFor };
   }
-  let cursor: string | undefined;
+  let cursor = from;
   let isAccepted = true;
   for (let page = 0; page < MAX_PAGES; page++) {
     const answer = await found.messenger.send(mediaListRequest(cursor));
@@ -57,5 +62,5 @@ export async function sweepThumbnails(upload: Upload, post: Post): Promise<Swept
     }
     cursor = list.next;
   }
-  return { complete: false, companions, waitingFor: 'unreachable' };
+  return { complete: false, companions, ...(cursor === undefined ? {} : { cursor }) };
 }

@@ -163,10 +163,10 @@ export const Job = z.discriminatedUnion('phase', [
     covered: z.optional(z.literal(true)),
     /** what a cache still showed then, as `<number of the Accept header> <path>` */
     cached: z.optional(z.array(z.string().check(z.maxLength(400))).check(z.maxLength(40))),
-    /** the user asked for this look: it is made however many there have been */
-    byUser: z.optional(z.literal(true)),
-    /** 1.0: the thumbnails the server made are not all known to be deleted yet */
-    thumbnails: z.optional(z.literal('pending')),
+    /** 1.0: the thumbnails the server made are not all known to be deleted yet; `pending`, or where in the list to go on */
+    thumbnails: z.optional(z.string().check(z.maxLength(2000))),
+    /** how often the list was gone on with */
+    sweeps: z.optional(z.number()),
   }),
 ]);
 export type Job = z.infer<typeof Job>;
@@ -195,6 +195,8 @@ export const Upload = z.object({
   adminReason: z.optional(z.enum(ADMIN_REASONS)),
   /** the server said that this token is wrong: it must not be sent again (B1 and B2 forget the upload each time) */
   tokenRefused: z.optional(z.literal(true)),
+  /** whether our looks could see the picture while it was online; absent when nobody could tell */
+  visible: z.optional(z.boolean()),
   /** aliases the server made from this upload and lets its owner delete (1.0, contract §5) */
   companions: z.optional(z.array(AliasSchema)),
   job: z.optional(Job),
@@ -223,8 +225,8 @@ export interface UploadView extends Omit<Upload, 'v' | 'credential' | 'job'> {
   nextAt?: number;
   /** the deletion was not sent yet and can be called off */
   canCancel?: true;
-  /** why the deletion waits, if it does */
-  waitingFor?: WaitingFor;
+  /** why the deletion waits, if it does; `paused`: the user holds deletions back */
+  waitingFor?: WaitingFor | 'paused';
   /** what the server keeps of an image post, and only its admin can delete */
   previewCopy: 'none' | 'small' | 'full';
 }

@@ -106,7 +106,8 @@ export function readRequestLimit(answer: LemmyAnswer): RequestLimit | undefined 
   const stated = site.data.site_view.local_site_rate_limit;
   const max = stated.message ?? stated.message_max_requests ?? 0;
   const seconds = stated.message_per_second ?? stated.message_interval_seconds ?? 0;
-  return max >= 1 && seconds >= 1 ? { max, intervalMs: seconds * 1000 } : undefined;
+  // A server that states nonsense must not stop us for years
+  return max >= 1 && seconds >= 1 ? { max, intervalMs: Math.min(seconds, 3600) * 1000 } : undefined;
 }
 
 /** Tells a banned account from one that is logged out, which look alike otherwise; for B and C (contract §7.1). */

@@ -13,6 +13,7 @@ const Key = z.string().check(z.maxLength(400));
 export const fromPageSchemas = {
   hello: z.object({
     proof: z.optional(z.object({ version: z.string().check(z.maxLength(100)), server: Url })),
+    session: z.optional(Id),
     pageId: Id,
   }),
   attempt: z.object({

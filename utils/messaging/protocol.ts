@@ -56,6 +56,8 @@ export interface AnswerMessage {
 /** A page tells that it is Lemmy's and who is logged in. */
 interface HelloMessage {
   proof?: { version: string; server: string } | undefined;
+  /** see `AttemptMessage` */
+  session?: string | undefined;
   /** random, one for each load of a page: uploads of an earlier load of the same tab can no longer be answered */
   pageId: string;
 }
@@ -112,7 +114,8 @@ export interface FromOwnPages {
 
 /** Background → page scripts. */
 export interface ToPage {
-  ping(): { pageId: string };
+  /** `session`: its tag, see `AttemptMessage` */
+  ping(): { pageId: string; session?: string | undefined };
   /** states that changed */
   imagesChanged(data: OwnImage[]): void;
   /** these pictures are gone: make the browser forget its own copies */

@@ -31,7 +31,7 @@ export function startPage(signal: AbortSignal): void {
   let onImages: ((changed: OwnImage[]) => void) | undefined;
 
   const stopAnswering = [
-    onMessage('ping', () => ({ pageId })),
+    onMessage('ping', () => ({ pageId, session: sessionTag() })),
     onMessage('sendRequest', ({ data: { server, request } }) =>
       server === location.origin || server === identity?.server
         ? sendWithSession(server, request)
@@ -74,7 +74,7 @@ export function startPage(signal: AbortSignal): void {
 
   function hello() {
     const proof = identity && { version: identity.version, server: identity.server };
-    return sendMessage('hello', { pageId, proof });
+    return sendMessage('hello', { pageId, proof, session: sessionTag() });
   }
 }
 

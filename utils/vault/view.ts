@@ -10,7 +10,7 @@ import { imageUrl, thumbnailUrl } from '../lemmy/image-url';
 import type { OwnImage } from '../messaging/protocol';
 
 /** Without the exchanges, which are many: `exchanges` tells them. `version`: what the instance runs, where it is known. */
-export function toView(upload: Upload, version: string | undefined): UploadView {
+export function toView(upload: Upload, version: string | undefined, isPaused = false): UploadView {
   const { v: _v, credential, job, exchanges: _exchanges, ...rest } = upload;
   // Where the version is not known yet the credential tells the family: only 1.0 gives out no tokens
   const form =
@@ -24,11 +24,13 @@ export function toView(upload: Upload, version: string | undefined): UploadView 
     imageUrl: imageUrl(upload, form),
     thumbnailUrl: thumbnailUrl(upload, form),
     ...(job?.phase === 'ask' && job.sentAt === undefined ? { canCancel: true } : {}),
-    ...waiting(upload),
+    ...waiting(upload, isPaused),
   };
 }
 
-function waiting({ job, state }: Upload): Pick<UploadView, 'nextAt' | 'waitingFor'> {
+function waiting({ job, state }: Upload, isPaused: boolean): Pick<UploadView, 'nextAt' | 'waitingFor'> {
+  const isHeld = isPaused && job?.phase === 'ask' && job.sentAt === undefined && job.dueAt !== undefined;
+  if (isHeld) return { waitingFor: 'paused' };
   // What is proven stays so while later looks tell nothing
   const waitingFor = state === 'gone' ? undefined : job?.waitingFor;
   return {
@@ -37,12 +39,12 @@ function waiting({ job, state }: Upload): Pick<UploadView, 'nextAt' | 'waitingFo
   };
 }
 
-export function toOwnImage(upload: Upload): OwnImage {
+export function toOwnImage(upload: Upload, isPaused = false): OwnImage {
   return {
     key: keyOf(upload),
     status: statusOf(upload),
     ...(upload.checkedAt === undefined ? {} : { checkedAt: upload.checkedAt }),
     ...(upload.cachedUntil === undefined ? {} : { cachedUntil: upload.cachedUntil }),
-    ...waiting(upload),
+    ...waiting(upload, isPaused),
   };
 }

@@ -18,15 +18,17 @@ export interface CheckRequest {
   companions?: readonly Alias[];
   generation: Generation;
   full: boolean;
-  /** what a cache still showed in an earlier round, see `Checked.cached` */
+  /** what was left open in an earlier round, see `Checked.cached` */
   cached?: readonly string[];
+  /** our looks could not see the picture while it was online: a placeholder or a foreign "not found" proves nothing */
+  isBlind?: boolean;
 }
 
 export interface Checked {
   verdict: Verdict;
   /** every look, in order */
   looks: Pick<Exchange, 'path' | 'status' | 'sight' | 'note'>[];
-  /** what a cache still shows, as `<number of the Accept header> <path>` */
+  /** what a cache still shows, or what did not answer clearly, as `<number of the Accept header> <path>` */
   cached: string[];
 }
 
@@ -39,7 +41,7 @@ export const lookCost = (full: boolean, companions: number): number =>
 
 /** Checks an upload's addresses and sums up. */
 export async function checkAsStranger(request: CheckRequest, stranger: Stranger): Promise<Checked> {
-  const { server, generation, full, companions = [], cached = [] } = request;
+  const { server, generation, full, companions = [], cached = [], isBlind = false } = request;
   const image: ImageRef = { server, alias: request.alias };
   const copies = companions.map((alias): ImageRef => ({ server, alias }));
   const looks: Checked['looks'] = [];
@@ -53,6 +55,8 @@ export async function checkAsStranger(request: CheckRequest, stranger: Stranger)
       if (never && sameBytes(seen.bytes, never))
         Object.assign(seen, { sight: 'missing', foreign: true, isPlaceholder: true });
     }
+    // Where the picture looked so while it was online, that says nothing of it
+    if (isBlind && seen.sight === 'missing' && seen.foreign) seen.sight = 'unclear';
     const { status, sight, isCached, isPlaceholder } = seen;
     const note = isPlaceholder ? 'placeholder' : isCached ? 'cache' : undefined;
     looks.push({
@@ -85,7 +89,8 @@ export async function checkAsStranger(request: CheckRequest, stranger: Stranger)
   const seePlain = async (url: string, accept: number) => {
     const seen = await see(url, accept);
     plain.push(seen);
-    if (seen.sight === 'served') stillCached.push(`${accept} ${url.slice(server.length)}`);
+    // What did not answer clearly stays open as well: somebody may still get the picture there
+    if (seen.sight !== 'missing') stillCached.push(`${accept} ${url.slice(server.length)}`);
     return seen;
   };
   const main = imageUrl(image, generation);
@@ -93,9 +98,16 @@ export async function checkAsStranger(request: CheckRequest, stranger: Stranger)
   await Promise.all(accepts.map((accept) => seePlain(main, accept)));
   const asked = new Set(accepts.map((accept) => `${accept} ${main.slice(server.length)}`));
   // One copy in a cache is as good as all of them; only where none is left every one has to be asked for
+  let isCached = plain.some(({ sight }) => sight === 'served');
   for (const one of cached.filter((known) => !asked.has(known))) {
-    if (stillCached.length > 0) stillCached.push(one);
-    else await seePlain(server + one.slice(one.indexOf(' ') + 1), Number.parseInt(one, 10) || 0);
+    if (isCached) stillCached.push(one);
+    else {
+      const { sight } = await seePlain(
+        server + one.slice(one.indexOf(' ') + 1),
+        Number.parseInt(one, 10) || 0,
+      );
+      isCached = sight === 'served';
+    }
   }
   if (full) {
     await Promise.all(copies.map((copy) => seePlain(imageUrl(copy, generation), 0)));
@@ -129,6 +141,22 @@ export async function checkAsStranger(request: CheckRequest, stranger: Stranger)
   return end(verdict);
 }
 
+/**
+ * Whether our looks can see a picture that is online: false where a proxy shows them something else in its place (contract
+ * §3.4); undefined where nobody can tell.
+ */
+export async function canSee(
+  image: ImageRef,
+  generation: Generation,
+  stranger: Stranger,
+): Promise<boolean | undefined> {
+  const seen = await stranger.look(stranger.bust(imageUrl(image, generation)));
+  if (seen.sight === 'missing') return seen.foreign ? false : undefined;
+  if (seen.sight !== 'served' || !seen.bytes) return undefined;
+  const never = await stranger.placeholder(image, generation);
+  return !(never && sameBytes(seen.bytes, never));
+}
+
 function sumUp(origin: Seen[], plain: Seen[], now: number): Verdict {
   const verdict = toVerdict(
     { origin: origin.map((seen) => (isHidden(seen) ? 'unclear' : seen.sight)), plain },
@@ -152,7 +180,7 @@ function sumUp(origin: Seen[], plain: Seen[], now: number): Verdict {
 const isHidden = (seen: Seen): boolean => seen.isCached === true;
 
 function unclear(seen: Seen | undefined): Verdict {
-  const isPrivate = seen?.status === 401 || seen?.status === 403;
+  const isPrivate = seen?.status === 401;
   const isLimited = seen?.status === 429;
   return {
     kind: 'unclear',

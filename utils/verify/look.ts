@@ -79,6 +79,8 @@ async function interpret(response: Response, now: number): Promise<Seen> {
   const seen: Seen = { ...about, sight: 'served', until: cachedUntil(headers, now) };
   try {
     seen.bytes = await readUpTo(response, COMPARE_BYTES);
+    // Nothing is no picture, and no placeholder either
+    if (seen.bytes.length === 0) return { ...about, sight: 'unclear' };
   } catch {
     // Slow or cut off; that it is served is known all the same
   }

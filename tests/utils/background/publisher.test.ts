@@ -27,7 +27,7 @@ beforeEach(() => {
     { id: 2, url: 'https://example.com/' },
     { id: 3, url: `${WORLD}/` },
   );
-  publish = createPublisher();
+  publish = createPublisher(() => false);
 });
 afterEach(() => void vi.useRealTimers());
 
@@ -42,6 +42,19 @@ describe('a change', () => {
     expect(tabs.asked).toEqual([
       { tabId: 1, type: 'imagesChanged', data: images },
       { tabId: 3, type: 'imagesChanged', data: images },
+    ]);
+  });
+
+  it('of another instance is not told to a page that only shares the grant for every site', async () => {
+    grant('*://*/*', `${WORLD}/*`);
+    tabs.reset({ id: 1, url: `${WORLD}/post/1` }, { id: 2, url: `${FEDDIT}/post/1` });
+    publish([anUpload({ ...upload, instance: FEDDIT, server: FEDDIT }), upload]);
+    await gather();
+    const told = tabs.asked.map(({ tabId, data }) => [tabId, (data as unknown[]).length]);
+    // The first is granted by name and may know; the second learns of its own picture alone
+    expect(told).toEqual([
+      [1, 2],
+      [2, 1],
     ]);
   });
 

@@ -45,7 +45,7 @@ describe('the hint', () => {
 
   it('goes', async () => {
     await clearHint(1);
-    expect(setBadgeText).toHaveBeenCalledWith({ tabId: 1, text: '' });
+    expect(setBadgeText).toHaveBeenCalledWith({ tabId: 1, text: null });
     expect(setTitle).toHaveBeenCalledWith({ tabId: 1, title: '' });
   });
 

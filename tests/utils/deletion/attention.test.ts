@@ -43,6 +43,22 @@ describe('a notice', () => {
     expect(noticeSince([gone(), gone(), stuck()], NOW)).toEqual({ gone: 2, stuck: 1, reappeared: 0 });
   });
 
+  it('does not wait for a server that is down', () => {
+    const waiting = aStory('live', [['requested', 'delete', NOW + 1]], {
+      job: { ...anAskJob(), waitingFor: 'unreachable' },
+    });
+    expect(noticeSince([gone(), waiting], NOW)).toEqual({ gone: 1, stuck: 0, reappeared: 0 });
+  });
+
+  it('is not given again because nobody looks any more', () => {
+    const closed = stuck();
+    const later = {
+      ...closed,
+      history: [...closed.history, { at: NOW + 99, what: 'closed' as const, detail: '' }],
+    };
+    expect(noticeSince([later], NOW + 50)).toBeUndefined();
+  });
+
   it('tells nothing twice, and nothing of what nobody asked for', () => {
     expect(noticeSince([gone(), stuck()], NOW + 2)).toBeUndefined();
     expect(noticeSince([anUpload(), anUpload({ state: 'gone' })], 0)).toBeUndefined();

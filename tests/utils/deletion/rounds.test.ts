@@ -70,7 +70,7 @@ describe('a server that says nothing', () => {
     expect(upload.job).toBeUndefined();
     expect(MAX_LOOKS - looksLeft(upload)).toBeLessThanOrEqual(MAX_LOOKS);
     const checked = requestCheck(upload, at(NOW + 1));
-    expect(checked.job).toMatchObject({ phase: 'verify', byUser: true });
+    expect(checked.job).toMatchObject({ phase: 'verify', dueAt: NOW + 1 });
     const gone = applyVerdict(checked, { kind: 'gone' }, { full: true, cached: [] }, at(NOW + 1));
     expect(gone.state).toBe('gone');
   });
@@ -198,15 +198,24 @@ describe('a server that failed, then denies what it still serves', () => {
 
 describe('looks that run short', () => {
   it('never leave a record at "Deleting…": what is still there then is said to be', () => {
-    const spent = Array.from({ length: MAX_LOOKS - 1 }, () => aLook(NOW));
-    for (const looks of [spent, [...spent, aLook(NOW)]]) {
-      const served = applyVerdict(
-        withExchanges(asked(), looks),
-        { kind: 'served' },
-        { full: true, cached: [] },
-        at(NOW),
-      );
-      expect(served.state).toBe('still-there');
-    }
+    const spent = Array.from({ length: MAX_LOOKS }, () => aLook(NOW));
+    const { upload } = live(withExchanges(asked(), spent), 100);
+    expect(upload.state).toBe('still-there');
+    expect(upload.history.at(-1)).toMatchObject({ what: 'closed' });
+  });
+
+  it('do not keep a queue from its polls, however many copies there are', () => {
+    const companions = Array.from({ length: 7 }, () => anAlias());
+    const { times } = live(asked({ companions }), 3);
+    expect(times.slice(0, 4)).toEqual([0, 1000, 2000, 4000]);
+  });
+
+  it('are those since the server accepted: waiting for that costs nothing of them', () => {
+    const looked = withExchanges(
+      requestDeletion(anUpload(), at(NOW)),
+      Array.from({ length: 33 }, () => aLook(NOW + 1)),
+    );
+    const accepted = applyOutcome(looked, { kind: 'asked' }, 'tab', at(NOW + 1000));
+    expect(looksLeft(accepted)).toBe(MAX_LOOKS);
   });
 });

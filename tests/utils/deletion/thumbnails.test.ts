@@ -71,6 +71,45 @@ describe('a sweep', () => {
   });
 });
 
+describe('a list longer than one search', () => {
+  it('is gone on with where the search ended, and ends', async () => {
+    const world = await createEngineWorld('D');
+    const upload = anOwnedUpload();
+    const thumbnail = anAlias();
+    await world.add(upload);
+    world.post.server.online.add(thumbnail);
+    const pages = 50;
+    let asked = 0;
+    world.post.server.instead.set('media/list', ({ path }) => {
+      asked++;
+      const page = Number(new URL(path, WORLD).searchParams.get('page_cursor') ?? 0);
+      const items = page === pages - 1 ? [{ ...item(imageUrl(upload, 'D')) }] : [];
+      for (const one of items) one.local_image.pictrs_alias = thumbnail;
+      const next = page + 1 < pages ? { next_page: String(page + 1) } : {};
+      return { status: 200, body: JSON.stringify({ items, ...next }) };
+    });
+    await world.takeBack(upload);
+    await world.pass(MINUTE_MS);
+    expect(world.get(upload)).toMatchObject({ state: 'gone', companions: [thumbnail] });
+    expect(asked).toBe(pages);
+  });
+
+  it('that never ends is given up, and nothing is called gone', async () => {
+    const world = await createEngineWorld('D');
+    const upload = anOwnedUpload();
+    await world.add(upload);
+    let asked = 0;
+    world.post.server.instead.set('media/list', () => {
+      asked++;
+      return { status: 200, body: JSON.stringify({ items: [], next_page: 'same' }) };
+    });
+    await world.takeBack(upload);
+    await world.pass(60 * MINUTE_MS);
+    expect(world.get(upload).state).not.toBe('gone');
+    expect(asked).toBeLessThan(2000);
+  });
+});
+
 describe('a picture of a post on 1.0', () => {
   it('is gone when its thumbnail is, and not before', async () => {
     const world = await createEngineWorld('D');

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { GENERATIONS } from '../../../utils/domain/generation';
-import { lookCost } from '../../../utils/verify/check';
-import { ALIAS, check, COMPANION, isOurs, round } from '../../support/checks';
+import { canSee, lookCost } from '../../../utils/verify/check';
+import { ACCEPTS } from '../../../utils/verify/look';
+import { ALIAS, check, COMPANION, aStranger, isOurs, round } from '../../support/checks';
 import { createStrangerWeb, isBusted, PICTURE, PLACEHOLDER } from '../../support/stranger-web';
-import { NOW } from '../../support/views';
+import { NOW, WORLD } from '../../support/views';
 
 describe('a cache in between', () => {
   const kept = (
@@ -57,6 +58,64 @@ describe('a cache in between', () => {
     expect(again.cached).toEqual(first.cached);
     web = createStrangerWeb(() => undefined);
     expect((await round(web, { full: false, cached: first.cached })).verdict).toEqual({ kind: 'gone' });
+  });
+});
+
+describe('an address that did not answer while another is cached', () => {
+  it('is asked again, until it says "not found" as well', async () => {
+    // Firefox' visitors get a cached copy, Chrome's address is silent; later the copy is gone, and Chrome's shows it
+    let firefox = true;
+    const web = createStrangerWeb(() => undefined);
+    const asChrome = ({ headers }: RequestInit) => new Headers(headers).get('Accept') === ACCEPTS[1];
+    const answer = (url: string, init: RequestInit = {}) => {
+      if (!url.endsWith(ALIAS)) return web.fetch(url, init);
+      if (asChrome(init)) return Promise.resolve(firefox ? new Response('', { status: 503 }) : aPicture());
+      return firefox ? Promise.resolve(aPicture()) : web.fetch(url, init);
+    };
+    const aPicture = () => new Response('x', { headers: { 'content-type': 'image/webp' } });
+    const world = { ...web, fetch: answer as typeof fetch };
+    const first = await round(world);
+    expect(first.verdict.kind).toBe('gone-cached');
+    expect(first.cached).toContain(`1 /pictrs/image/${ALIAS}`);
+    firefox = false;
+    expect((await round(world, { full: false, cached: first.cached })).verdict.kind).toBe('gone-cached');
+  });
+});
+
+describe('looks that could not see the picture while it was online', () => {
+  it('prove nothing by a placeholder or a foreign "not found"', async () => {
+    const fixed = createStrangerWeb((url) => (url.pathname.includes('/image/') ? PLACEHOLDER : undefined));
+    expect((await check(fixed)).kind).toBe('gone');
+    expect((await check(fixed, { isBlind: true })).kind).toBe('unclear');
+    const foreign = createStrangerWeb((url) =>
+      url.pathname.includes('/image/') ? { status: 404, body: '<h1>No</h1>' } : undefined,
+    );
+    expect((await check(foreign, { isBlind: true })).kind).toBe('unclear');
+    // Lemmy's own "not found" is what it is
+    expect(
+      (
+        await check(
+          createStrangerWeb(() => undefined),
+          { isBlind: true },
+        )
+      ).kind,
+    ).toBe('gone');
+  });
+
+  it('are found out before it is deleted', async () => {
+    const see = (answer: Parameters<typeof createStrangerWeb>[0]) =>
+      canSee({ server: WORLD, alias: ALIAS }, 'C', aStranger(createStrangerWeb(answer)));
+    expect(await see((url) => (isOurs(url) ? PICTURE : undefined))).toBe(true);
+    expect(await see((url) => (url.pathname.includes('/image/') ? PLACEHOLDER : undefined))).toBe(false);
+    expect(await see((url) => (isOurs(url) ? { status: 404, body: '<h1>' } : undefined))).toBe(false);
+    expect(await see((url) => (isOurs(url) ? { status: 401 } : undefined))).toBeUndefined();
+  });
+
+  it('an empty answer is no picture, and no placeholder either', async () => {
+    const empty = createStrangerWeb((url) =>
+      url.pathname.includes('/image/') ? { ...PICTURE, body: '' } : undefined,
+    );
+    expect((await check(empty)).kind).toBe('unclear');
   });
 });
 
