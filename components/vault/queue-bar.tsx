@@ -1,6 +1,6 @@
 /**
- * The deletions under way, above the list: how many, how many are done, how long it will take, and what can be done
- * about them. Promise: nothing is shown while nothing is under way; pausing and calling off touch only what was not
+ * The deletions under way, at the foot of the list and of the window: how many, how many are done, how long it will take, and what can be done
+ * about them. Promise: nothing is shown while nothing is under way, and nothing moves when it appears; pausing and calling off touch only what was not
  * sent yet.
  */
 import { i18n } from '#i18n';

@@ -73,14 +73,6 @@ export function UploadsPage({
           />
         </section>
       )}
-      <QueueBar
-        progress={queueProgress(uploads, now)}
-        isPaused={settings.paused}
-        hasNotices={settings.notices}
-        onPause={(paused) => void vault.saveSettings({ paused })}
-        onCancel={(keys) => void vault.cancel(keys)}
-        onNotify={onNotify}
-      />
       <section aria-labelledby="uploads">
         <h2 id="uploads" class="only-heard">
           {i18n.t('vault.uploads')}
@@ -88,12 +80,15 @@ export function UploadsPage({
         {(uploads.length > 0 || isFiltered) && (
           <FilterBar uploads={uploads} filter={filter} onChange={onFilter} />
         )}
-        {isFiltered && shown.length > 0 && <p class="hint">{i18n.t('vault.shown', shown.length)}</p>}
-        {receipts > 0 && (
-          <p class="hint">
-            <a class="quiet-link" href={`#${fromRoute({ page: 'receipts', filter })}`}>
-              {i18n.t('receipt.openAll', receipts)}
-            </a>
+        {shown.length > 0 && (
+          // Always there: a line that comes with the first deletion would move the rows under the pointer
+          <p class="row-facts list-facts">
+            <span>{i18n.t('vault.shown', shown.length)}</span>
+            {receipts > 0 && (
+              <a class="quiet-link" href={`#${fromRoute({ page: 'receipts', filter })}`}>
+                {i18n.t('receipt.openAll', receipts)}
+              </a>
+            )}
           </p>
         )}
         {shown.length > 0 && <UploadList label={i18n.t('vault.uploads')} uploads={shown} context={context} />}
@@ -106,6 +101,14 @@ export function UploadsPage({
           <EmptyState icon="upload" title={i18n.t('vault.empty')} hint={i18n.t('vault.emptyHint')} />
         )}
       </section>
+      <QueueBar
+        progress={queueProgress(uploads, now)}
+        isPaused={settings.paused}
+        hasNotices={settings.notices}
+        onPause={(paused) => void vault.saveSettings({ paused })}
+        onCancel={(keys) => void vault.cancel(keys)}
+        onNotify={onNotify}
+      />
     </>
   );
 }
