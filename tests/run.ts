@@ -5,7 +5,7 @@
  *   npm test                                     all of it
  *   npm test -- unit dom                         only these: checks unit dom build repo e2e
  *   npm test -- e2e --browser=firefox            one browser
- *   npm test -- e2e tests/e2e/delete.test.ts     only files whose path contains this
+ *   npm test -- e2e tests/e2e/truth.test.ts      only files whose path contains this
  *   npm test -- e2e --no-build                   with the builds as they are
  */
 import { mkdtemp, rm } from 'node:fs/promises';
