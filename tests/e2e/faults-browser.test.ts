@@ -81,7 +81,8 @@ it('tab closed before its request leaves', async () => {
   await trial.takeBack(trial.pictures.filter(isFirst));
   await trial.untilGone();
   for (const instance of trial.instances) instance.clearRequests();
-  // Tabs are asked whose session they have, and close before they can tell
+  // Tabs are asked whose session they have now, and close before they can tell
+  await trial.logInAnew();
   trial.turn({ held: WHO_AM_I });
   await trial.takeBack(trial.pictures.filter((picture) => !isFirst(picture)));
   await trial.untilAsked(

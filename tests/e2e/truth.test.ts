@@ -24,7 +24,7 @@ describe('still there', () => {
     await story.deleteOnPage();
     await story.waitForState('still-there');
     expect(story.instance.requests.filter(isDelete).map(({ status }) => status)).toEqual([204]);
-    await story.waitForDialog(/Still online[^]*accepted the deletion but still serves the picture/);
+    await story.waitForDialog(/Still online[^]*was asked to delete the picture and still serves it/);
     await story.waitForWords(/^Still online$/);
     await story.closeDialog();
     await story.waitForButton(/Still online/);

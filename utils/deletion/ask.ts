@@ -78,10 +78,12 @@ async function findFor(upload: Upload, generation: Generation, post: Post): Prom
   const need = sessionNeed(generation);
   const { instance, server, account } = upload;
   const isProfile = upload.place.kind === 'avatar' || upload.place.kind === 'banner';
+  // A picture that nobody knows the place of may have become one
+  const needsProfile = isProfile || upload.place.kind === 'other';
   // On 0.18 anyone with the token may delete; only the profile needs its owner, and not at the price of waiting
   if (need === 'none') {
     const owner = isProfile
-      ? await findMessenger(post, { instance, server, generation, account })
+      ? await findMessenger(post, { instance, server, generation, account, needsProfile })
       : undefined;
     return owner?.kind === 'found' ? owner : anonymous(post, server);
   }
@@ -91,6 +93,7 @@ async function findFor(upload: Upload, generation: Generation, post: Post): Prom
     server,
     generation,
     account: owned ? account : undefined,
+    needsProfile,
   });
   // B1 and B2 take the token from any login, so another account's is good enough
   if (need === 'any-login' && found.kind === 'wrong-account') {

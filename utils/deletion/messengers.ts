@@ -43,16 +43,19 @@ export interface Wanted {
   generation: Generation;
   /** whose session it must be; undefined: any login will do */
   account: Account | undefined;
+  /** what the profile shows matters as well, and may have changed a moment ago */
+  needsProfile?: boolean;
 }
 
 /** The best messenger whose session is the right one: an open tab first, the background's cookies next. */
 export async function findMessenger(post: Post, wanted: Wanted): Promise<Found> {
-  const { instance, server, generation, account } = wanted;
+  const { instance, server, generation, account, needsProfile = false } = wanted;
+  const request = { ...whoAmIRequest(generation), ...(needsProfile ? { fresh: true as const } : {}) };
   let worst: Found = { kind: 'needs-login' };
   const tabs = await post.tabs(instance, server);
   // The cookie is the instance's own: a backend elsewhere never gets it (contract §8), and must not get another's
   for (const messenger of server === instance ? [...tabs, post.background(server)] : tabs) {
-    const who = readWhoAmI(generation, await messenger.send(whoAmIRequest(generation)));
+    const who = readWhoAmI(generation, await messenger.send(request));
     if (who.kind === 'unclear') {
       if (worst.kind === 'needs-login') worst = { kind: 'unreachable' };
     } else if (who.kind === 'anonymous') {

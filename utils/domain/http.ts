@@ -13,6 +13,8 @@ export interface LemmyRequest {
    * anything else, contract §7.1), `none` for what needs no login.
    */
   session: 'header' | 'param' | 'none';
+  /** the answer must be of now: none that was got a moment ago will do */
+  fresh?: true;
 }
 
 /** An answer, or that none came. */

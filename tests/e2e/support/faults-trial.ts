@@ -95,8 +95,23 @@ export class Trial {
     await page.bringToFront();
     for (const { name, alias } of pictures) {
       this.#asked.push(alias);
-      await page.click(`.row button[aria-label="Delete ${name}"]`);
-      await page.click(`.row-question button[aria-label="Delete ${name}"]`);
+      const question = `.row-question button[aria-label="Delete ${name}"]`;
+      await poll(`the question about ${name}`, async () => {
+        const isAsked = () =>
+          page.evaluate((selector) => document.querySelector(selector) !== null, question);
+        // Rows above grow as their deletions end: a click may come where the button was a moment ago
+        if (!(await isAsked())) await page.click(`.row button[aria-label="Delete ${name}"]`);
+        return isAsked();
+      });
+      await page.click(question);
+    }
+  }
+
+  /** Logs in anew in every tab: another session than the one that is known. */
+  async logInAnew(): Promise<void> {
+    for (const [at, tab] of this.tabs.entries()) {
+      const instance = this.instances[at];
+      if (instance) await keepLogin(tab, instance);
     }
   }
 

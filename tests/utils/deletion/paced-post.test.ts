@@ -72,6 +72,13 @@ describe('who is logged in', () => {
     expect(sent).toEqual(['tab /api/v3/site', 'background /api/v3/site', 'background /api/v3/site']);
   });
 
+  it('is asked anew where what the profile shows matters', async () => {
+    const { ask, sent } = aPost();
+    await ask(WHO);
+    await ask({ ...WHO, fresh: true });
+    expect(sent).toHaveLength(2);
+  });
+
   it('is not remembered when nobody answered', async () => {
     const { ask, sent, say } = aPost();
     say({ problem: 'network' });
