@@ -99,6 +99,10 @@ it('worker killed while an upload is on its way', async () => {
   expect(await Promise.all(answers)).toEqual(
     trial.instances.map(({ generation }) => (generation === 'D' ? '200' : '201')),
   );
+  // Whose it is may become known a moment after it is stored
+  const isNamed = async () =>
+    (await trial.watch.read()).uploads.every(({ account }) => account !== undefined);
+  await expect.poll(isNamed, { timeout: 10_000 }).toBe(true);
   const { uploads, attempts } = await trial.watch.read();
   const known = trial.instances.flatMap(({ store }) => store.aliases());
   expect(uploads.map(({ alias }) => alias).toSorted()).toEqual(known.toSorted());
