@@ -70,13 +70,16 @@ export async function dialogClosed(page: TestPage): Promise<void> {
  */
 export async function expectDecorated(page: TestPage, aliases: (string | undefined)[]): Promise<void> {
   const wanted = aliases.map(String).toSorted();
-  await expect.poll(() => decorated(page), PATIENCE).toEqual(wanted);
-  await page.evaluate(async () => {
-    window.dispatchEvent(new Event('resize'));
-    const frame = () => new Promise((next) => requestAnimationFrame(next));
-    for (let n = 0; n < 5; n++) await frame();
-  });
-  expect(await decorated(page)).toEqual(wanted);
+  const twice = async () => {
+    const before = await decorated(page);
+    await page.evaluate(async () => {
+      window.dispatchEvent(new Event('resize'));
+      const frame = () => new Promise((next) => requestAnimationFrame(next));
+      for (let n = 0; n < 5; n++) await frame();
+    });
+    return [before, await decorated(page)];
+  };
+  await expect.poll(twice, PATIENCE).toEqual([wanted, wanted]);
   await expectInPlace(page);
 }
 
