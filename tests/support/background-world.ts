@@ -24,6 +24,8 @@ export interface BackgroundWorld {
   published: Upload[][];
   wake: ReturnType<typeof vi.fn<() => void>>;
   accountOf: ReturnType<typeof vi.fn<State['accountOf']>>;
+  /** sessions that were seen while somebody may have waited for their accounts */
+  awaitedOf: Parameters<State['askIfAwaited']>[0][];
   isReachable: ReturnType<typeof vi.fn<State['isReachable']>>;
   /** how often the user looked at the list */
   seen: number;
@@ -52,6 +54,7 @@ export async function createBackgroundWorld(
     wake,
     seen: 0,
     accountOf,
+    awaitedOf: [],
     isReachable,
     get: (upload) => repository.uploads.get(keyOf(upload)),
     add: (...uploads) => repository.save({ uploads }),
@@ -73,6 +76,12 @@ export async function createBackgroundWorld(
         publish: (uploads) => void published.push(uploads),
         attention: { changed: () => undefined, seen: () => void (world.seen += 1) },
         accountOf,
+        whenKnown: (tab, use) =>
+          void accountOf(tab).then(
+            (account) => account && use(account),
+            () => undefined,
+          ),
+        askIfAwaited: (tab) => void world.awaitedOf.push(tab),
         isReachable,
         generationOf: () => Promise.resolve(undefined),
       }),

@@ -12,6 +12,7 @@ import { isGrantedByName, maySee } from '../hosts/may-see';
 import type { PageHandlers, PageSender } from '../messaging/server';
 import { loseAttempts, recordAnswer, recordAttempt, target } from '../vault/intake';
 import { toOwnImage } from '../vault/view';
+import type { TabSession } from './accounts';
 import { preview, resumeWaiting, take, type RouteTools } from './jobs';
 import { clearHint } from './reload-hint';
 import type { State } from './state';
@@ -57,6 +58,8 @@ export function pageRoutes(tools: RouteTools): PageHandlers {
       if (proof) {
         const isNew = lastSessions.get(sender.instance) !== session;
         if (session !== undefined) lastSessions.set(sender.instance, session);
+        const server = originOf(proof.server) ?? sender.instance;
+        (await state).askIfAwaited({ tabId: sender.tabId, instance: sender.instance, server, session });
         const before = Date.now() - RETRY_SAME_MS;
         await resumeWaiting(
           tools,
@@ -70,13 +73,14 @@ export function pageRoutes(tools: RouteTools): PageHandlers {
       const { repository, publish } = await state;
       if (!(await isProtected(sender)) || !target(repository, sender, data.url)) return { stored: false };
       // Asked now, so that it is known when the answer comes
-      void accountOf(await state, sender, data).catch(() => undefined);
+      const { accountOf } = await state;
+      void accountOf(toSession(sender, data)).catch(() => undefined);
       const stored = await recordAttempt(repository, sender, data, Date.now());
       publish([]);
       return { stored };
     },
     async answer(data, sender) {
-      const { repository, publish, isReachable } = await state;
+      const { repository, publish, isReachable, accountOf, whenKnown } = await state;
       const to = target(repository, sender, data.url);
       if (!to || !(await isProtected(sender))) return { stored: false };
       const attempt = repository.attempts.get(data.attemptId);
@@ -86,11 +90,12 @@ export function pageRoutes(tools: RouteTools): PageHandlers {
         publish([]);
         return { stored: true };
       }
-      const owner = accountOf(await state, sender, data).catch(() => undefined);
+      const session = toSession(sender, data);
+      const owner = accountOf(session).catch(() => undefined);
       const account = await Promise.race([owner, sleep(OWNER_PATIENCE_MS)]);
       const fresh = await recordAnswer(repository, sender, data, account, Date.now());
       publish(fresh);
-      if (!account) void owner.then((late) => late && nameOwner(tools, fresh, late));
+      if (!account) whenKnown(session, (late) => void nameOwner(tools, fresh, late).catch(() => undefined));
       return { stored: true };
     },
     async ownImages({ images }, sender) {
@@ -125,13 +130,12 @@ async function remember(
   await repository.save({ sites: [{ v: 1, instance, server, version: proof.version, seenAt: Date.now() }] });
 }
 
-/** The account behind an upload; the session's tab is asked, or remembered. */
-async function accountOf(
-  { accountOf: ask }: State,
+/** The session that an upload was sent with: its tab is asked for the account, or another of the same session. */
+function toSession(
   { tabId, instance }: PageSender,
   { url, session }: { url: string; session?: string | undefined },
-): Promise<Account | undefined> {
-  return ask({ tabId, instance, server: originOf(url) ?? instance, session });
+): TabSession {
+  return { tabId, instance, server: originOf(url) ?? instance, session };
 }
 
 /** Adds the account that was found too late to be stored with the uploads. */

@@ -15,12 +15,12 @@ import { openRepository, type Repository } from '../vault/repository';
 import { askSite, isLemmyAlive } from '../verify/alive';
 import { hasAccess } from '../hosts/permissions';
 import { askTab } from '../messaging/client';
-import { createAccounts } from './accounts';
+import { createAccounts, type Accounts } from './accounts';
 import { ATTENTION_KEY, createAttention, type Attention } from './attention';
 import { forgetInTab } from './forget';
 import { createPublisher } from './publisher';
 
-export interface State {
+export interface State extends Accounts {
   repository: Repository;
   engine: Engine;
   settings: () => Settings;
@@ -29,8 +29,6 @@ export interface State {
   publish: (uploads: Upload[]) => void;
   /** badge and notifications */
   attention: Attention;
-  /** whose session a tab has */
-  accountOf: ReturnType<typeof createAccounts>;
   /** whether the server answers as Lemmy right now, asked as a stranger */
   isReachable: (server: Origin) => Promise<boolean>;
   /** which rules the server that stores an upload follows, asked anew at most every ten minutes */
@@ -104,7 +102,7 @@ export async function openState(settled: () => void): Promise<State> {
       if (generation === undefined) asked.delete(server);
       return generation;
     },
-    accountOf: createAccounts({
+    ...createAccounts({
       ask: async (tabId, server, request) =>
         (await askTab(tabId, 'sendRequest', { server, request })) ?? { problem: 'network' },
       generationOf: (site) => state.generationOf(site),

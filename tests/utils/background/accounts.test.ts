@@ -1,6 +1,6 @@
 /** Whose session a tab has: asked of the server by the tab itself, remembered by a tag that says nothing. */
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { createAccounts, type AccountTools, type TabSession } from '../../../utils/background/accounts';
+import { createAccounts, type Accounts, type AccountTools, type TabSession } from '../../../utils/background/accounts';
 import type { Generation } from '../../../utils/domain/generation';
 import type { LemmyAnswer } from '../../../utils/domain/http';
 import { FEDDIT, WORLD } from '../../support/views';
@@ -12,11 +12,12 @@ const SITE: LemmyAnswer = { status: 200, body: JSON.stringify({ version: '0.19.1
 
 const ask = vi.fn<AccountTools['ask']>();
 const generationOf = vi.fn<AccountTools['generationOf']>();
-let accountOf: ReturnType<typeof createAccounts>;
+let accounts: Accounts;
+const accountOf = (tab: TabSession) => accounts.accountOf(tab);
 beforeEach(() => {
   ask.mockReset().mockResolvedValue(SITE);
   generationOf.mockReset().mockResolvedValue('C');
-  accountOf = createAccounts({ ask, generationOf });
+  accounts = createAccounts({ ask, generationOf });
 });
 
 describe('the account of a tab', () => {
@@ -78,5 +79,50 @@ describe('the account of a tab', () => {
     ask.mockRejectedValueOnce(new Error('tab gone'));
     await expect(accountOf(TAB)).rejects.toThrow('tab gone');
     expect((await accountOf(TAB))?.name).toBe('alice');
+  });
+});
+
+describe('whose upload it was', () => {
+  const use = vi.fn();
+  beforeEach(() => use.mockReset());
+  const settle = () => new Promise((resolve) => setTimeout(resolve));
+
+  it('is told as soon as another tab of the session can tell', async () => {
+    ask.mockResolvedValueOnce({ problem: 'network' });
+    expect(await accountOf(TAB)).toBeUndefined();
+    accounts.whenKnown(TAB, use);
+    await settle();
+    expect(use).not.toHaveBeenCalled();
+    accounts.askIfAwaited({ ...TAB, tabId: 4, session: 'other' });
+    await settle();
+    expect(ask).toHaveBeenCalledTimes(1);
+    accounts.askIfAwaited({ ...TAB, tabId: 4 });
+    await settle();
+    expect(ask).toHaveBeenLastCalledWith(4, WORLD, expect.anything());
+    expect(use.mock.calls).toEqual([[{ name: 'alice', id: 7 }]]);
+  });
+
+  it('is told when the answer comes late, and when it came before anybody waited', async () => {
+    accounts.whenKnown(TAB, use);
+    await accountOf(TAB);
+    accounts.whenKnown(TAB, use);
+    await settle();
+    expect(use).toHaveBeenCalledTimes(2);
+  });
+
+  it('stays open when a tab goes away, and nobody is told without a session', async () => {
+    accounts.whenKnown({ ...TAB, session: undefined }, use);
+    ask.mockRejectedValueOnce(new Error('tab gone'));
+    const first = accountOf(TAB);
+    accounts.whenKnown(TAB, use);
+    await expect(first).rejects.toThrow('tab gone');
+    expect(use).not.toHaveBeenCalled();
+    await accountOf(TAB);
+    expect(use).toHaveBeenCalledTimes(1);
+  });
+
+  it('is asked of nobody when nobody waits', () => {
+    accounts.askIfAwaited(TAB);
+    expect(ask).not.toHaveBeenCalled();
   });
 });
