@@ -1,14 +1,15 @@
 /**
  * The vault as the views see it: a snapshot that follows every change, and the few things a user can do with
  * it. Promise: it never throws into a view; what goes wrong becomes a `problem`, and the last good snapshot
- * stays on screen meanwhile.
+ * stays on screen meanwhile. The background tells what a wish changed before it answers the wish.
  */
-import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { UploadKey } from '../../utils/domain/names';
 import type { Settings } from '../../utils/domain/settings';
 import { onMessage, sendMessage } from '../../utils/messaging/client';
-import type { VaultSnapshot } from '../../utils/messaging/protocol';
+import type { VaultChange, VaultSnapshot } from '../../utils/messaging/protocol';
 import { coalesce } from './coalesce';
+import { withChange, withKnown } from './with-change';
 
 export type { VaultSnapshot };
 
@@ -37,26 +38,49 @@ export function useVault(): Vault {
   const [snapshot, setSnapshot] = useState<VaultSnapshot>();
   const [problem, setProblem] = useState<VaultProblem>();
 
+  const known = useRef<VaultSnapshot>(undefined);
+  /** changes that came while a snapshot is on its way; undefined when none is */
+  const early = useRef<VaultChange[]>(undefined);
+
   const load = useMemo(
     () =>
       coalesce(async () => {
+        // What came before is in the answer
+        early.current = [];
         try {
           const fresh = await sendMessage('snapshot', undefined);
-          setSnapshot((before) => withKnown(before, fresh));
-          // The list is on the screen: the number on the toolbar button has done its work
-          if (document.visibilityState === 'visible')
-            void sendMessage('seen', undefined).catch(() => undefined);
+          let current: VaultSnapshot | undefined = withKnown(known.current, fresh);
+          for (const change of early.current) current = current && withChange(current, change);
+          early.current = undefined;
+          show(current ?? fresh);
+          if (!current) void load();
           // A failed wish stays told until the user tries again: a change elsewhere must not wipe it away.
           setProblem((before) => (before === 'load' ? undefined : before));
         } catch {
+          early.current = undefined;
           setProblem('load');
         }
       }),
     [],
   );
 
+  function show(current: VaultSnapshot): void {
+    known.current = current;
+    setSnapshot(current);
+    // The list is on the screen: the number on the toolbar button has done its work
+    if (document.visibilityState === 'visible') void sendMessage('seen', undefined).catch(() => undefined);
+  }
+
   useEffect(() => {
-    const stopListening = onMessage('vaultChanged', () => void load());
+    const stopListening = onMessage('vaultChanged', ({ data: change }) => {
+      if (early.current) {
+        early.current.push(change);
+        return;
+      }
+      const current = known.current && withChange(known.current, change);
+      if (current) show(current);
+      else void load();
+    });
     void load();
     return stopListening;
   }, [load]);
@@ -66,20 +90,16 @@ export function useVault(): Vault {
     return load();
   }, [load]);
 
-  const act = useCallback(
-    async (wish: () => Promise<unknown>): Promise<boolean> => {
-      setProblem(undefined);
-      try {
-        if (isUnstored(await wish())) setProblem('unstored');
-      } catch {
-        setProblem('act');
-        return false;
-      }
-      await load();
-      return true;
-    },
-    [load],
-  );
+  const act = useCallback(async (wish: () => Promise<unknown>): Promise<boolean> => {
+    setProblem(undefined);
+    try {
+      if (isUnstored(await wish())) setProblem('unstored');
+    } catch {
+      setProblem('act');
+      return false;
+    }
+    return true;
+  }, []);
 
   return {
     snapshot,
@@ -96,13 +116,3 @@ export function useVault(): Vault {
 
 const isUnstored = (answer: unknown): boolean =>
   typeof answer === 'object' && answer !== null && 'unstored' in answer;
-
-/** `fresh` with the very objects of `before` where nothing changed, so that their rows need not be drawn anew. */
-function withKnown(before: VaultSnapshot | undefined, fresh: VaultSnapshot): VaultSnapshot {
-  const known = new Map(before?.uploads.map((upload) => [upload.key, upload]));
-  const uploads = fresh.uploads.map((upload) => {
-    const old = known.get(upload.key);
-    return old && JSON.stringify(old) === JSON.stringify(upload) ? old : upload;
-  });
-  return { ...fresh, uploads };
-}

@@ -5,6 +5,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { coalesce } from '../../components/hooks/coalesce';
 import { useNow } from '../../components/hooks/use-now';
 import { useVault, type Vault } from '../../components/hooks/use-vault';
+import type { VaultSnapshot } from '../../utils/messaging/protocol';
 import { background } from '../support/fake-background';
 import { render, settle, text } from '../support/render';
 import { aSnapshot, anUploadView } from '../support/views';
@@ -53,15 +54,54 @@ describe('useVault', () => {
     expect(text()).toBe('1 uploads');
   });
 
-  it('asks twice, not fifty times, for fifty changes in a row', async () => {
+  it('asks for nothing again, however much changes', async () => {
     await render(<Probe />);
     await settle();
     background.asked = [];
     await act(() => {
-      for (let n = 0; n < 50; n++) background.announce();
+      for (let n = 0; n < 50; n++) {
+        background.snapshot.uploads.push(anUploadView());
+        background.announce();
+      }
     });
     await settle();
+    expect(text()).toBe('50 uploads');
+    expect(background.askedFor('snapshot')).toEqual([]);
+  });
+
+  it('lets go of what is no longer there', async () => {
+    const [kept, removed] = [anUploadView(), anUploadView()];
+    background.snapshot = aSnapshot({ uploads: [kept, removed] });
+    await render(<Probe />);
+    await settle();
+    background.snapshot = aSnapshot({ uploads: [kept] });
+    background.removed = [removed.key];
+    await act(() => background.announce());
+    expect(vault.snapshot?.uploads).toEqual([kept]);
+  });
+
+  it('reads everything anew after a change that it missed', async () => {
+    await render(<Probe />);
+    await settle();
+    background.rev += 1;
+    background.snapshot = aSnapshot({ uploads: [anUploadView()] });
+    await act(() => background.announce());
+    await settle();
+    expect(text()).toBe('1 uploads');
     expect(background.askedFor('snapshot')).toHaveLength(2);
+  });
+
+  it('knows what changed while the snapshot was on its way', async () => {
+    let answer: (snapshot: VaultSnapshot) => void = () => undefined;
+    background.answers.snapshot = () => new Promise((resolve) => (answer = resolve as typeof answer));
+    await render(<Probe />);
+    await settle();
+    const begun = aSnapshot({ rev: background.rev });
+    background.snapshot = aSnapshot({ uploads: [anUploadView()] });
+    await act(() => background.announce());
+    await act(() => answer(begun));
+    await settle();
+    expect(text()).toBe('1 uploads');
   });
 
   it('keeps the last snapshot when a later one fails, and says so', async () => {
@@ -69,11 +109,13 @@ describe('useVault', () => {
     await render(<Probe />);
     await settle();
     background.answers.snapshot = () => Promise.reject(new Error('worker stopped'));
+    background.rev += 1;
     await act(() => background.announce());
     await settle();
     expect(text()).toBe('1 uploads');
     expect(vault.problem).toBe('load');
     background.answers = {};
+    background.rev += 1;
     await act(() => background.announce());
     await settle();
     expect(vault.problem).toBeUndefined();

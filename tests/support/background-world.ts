@@ -11,6 +11,7 @@ import type { Settings } from '../../utils/domain/settings';
 import type { PageSender } from '../../utils/messaging/server';
 import { DEFAULT_SETTINGS } from '../../utils/settings/settings';
 import { openRepository, type Repository } from '../../utils/vault/repository';
+import { toView } from '../../utils/vault/view';
 import { createFakePermissions } from './fake-permissions';
 import { createMemoryArea, type MemoryArea } from './memory-area';
 import { NOW, WORLD } from './views';
@@ -74,6 +75,15 @@ export async function createBackgroundWorld(
           return (world.settings = { ...world.settings, ...changed });
         },
         publish: (uploads) => void published.push(uploads),
+        told: async () => undefined,
+        rev: () => published.length,
+        view: (upload) =>
+          toView(upload, repository.sites.get(upload.instance)?.version, world.settings.paused),
+        rest: () => ({
+          attempts: [...repository.attempts.values()],
+          damaged: [...repository.damaged],
+          settings: world.settings,
+        }),
         attention: { changed: () => undefined, seen: () => void (world.seen += 1) },
         accountOf,
         whenKnown: (tab, use) =>

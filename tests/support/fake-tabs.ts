@@ -24,8 +24,8 @@ export const tabs = {
   /** what our script answers in a tab, by its id; tabs without one have no script */
   scripts: new Map<number, (type: string, data: unknown) => unknown>(),
   asked: [] as { tabId: number; type: string; data: unknown }[],
-  /** how often views were told of a change */
-  announced: 0,
+  /** what views were told */
+  announced: [] as unknown[],
 
   reset(...all: FakeTab[]): void {
     this.all = all;
@@ -33,7 +33,7 @@ export const tabs = {
     this.reloaded = 0;
     this.scripts.clear();
     this.asked = [];
-    this.announced = 0;
+    this.announced = [];
   },
 };
 
@@ -69,8 +69,8 @@ export const fakeTabClient = {
     await Promise.resolve();
     return tabs.scripts.get(tabId)?.(type, data);
   },
-  async announceVaultChange(): Promise<void> {
+  async announceVaultChange(change: unknown): Promise<void> {
     await Promise.resolve();
-    tabs.announced++;
+    tabs.announced.push(change);
   },
 };

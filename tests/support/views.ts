@@ -78,6 +78,7 @@ export const aSnapshot = (change: Partial<VaultSnapshot> = {}): VaultSnapshot =>
   attempts: [],
   damaged: [],
   settings: { ...DEFAULTS },
+  rev: 0,
   ...change,
 });
 

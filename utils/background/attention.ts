@@ -26,6 +26,8 @@ const KEY = 'attention';
 const NOTICE_ID = 'takeback';
 /** ms: long enough to gather the changes of one step */
 const GATHER_MS = 250;
+/** ms: should the background die before, the number comes once more */
+const KEEP_MS = 1000;
 
 interface Told {
   /** ms since the epoch */
@@ -37,6 +39,8 @@ interface Told {
 export function createAttention(stored: unknown, { uploads, wantsNotices, now }: AttentionTools): Attention {
   const told: Told = { seenAt: timeIn(stored, 'seenAt'), toldAt: timeIn(stored, 'toldAt') };
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let keepTimer: ReturnType<typeof setTimeout> | undefined;
+  let shown: number | undefined;
   const keep = () => void browser.storage.local.set({ [KEY]: told }).catch(() => undefined);
 
   async function tell(): Promise<void> {
@@ -49,6 +53,17 @@ export function createAttention(stored: unknown, { uploads, wantsNotices, now }:
     if (wantsNotices()) await notify(notice);
   }
 
+  async function showCount(count: number): Promise<void> {
+    if (count === shown) return;
+    shown = count;
+    try {
+      await browser.action.setBadgeBackgroundColor({ color: '#b3261e' });
+      await browser.action.setBadgeText({ text: count === 0 ? '' : String(count) });
+    } catch {
+      // Firefox for Android has no badges
+    }
+  }
+
   const changed = () => {
     timer ??= setTimeout(() => void tell(), GATHER_MS);
   };
@@ -57,7 +72,11 @@ export function createAttention(stored: unknown, { uploads, wantsNotices, now }:
     changed,
     seen() {
       told.seenAt = now();
-      keep();
+      // An open list is looked at with every change of it
+      keepTimer ??= setTimeout(() => {
+        keepTimer = undefined;
+        keep();
+      }, KEEP_MS);
       void showCount(0);
     },
   };
@@ -69,15 +88,6 @@ export const ATTENTION_KEY = KEY;
 function timeIn(stored: unknown, key: keyof Told): number {
   const value = typeof stored === 'object' && stored !== null ? (stored as Partial<Told>)[key] : undefined;
   return typeof value === 'number' ? value : 0;
-}
-
-async function showCount(count: number): Promise<void> {
-  try {
-    await browser.action.setBadgeBackgroundColor({ color: '#b3261e' });
-    await browser.action.setBadgeText({ text: count === 0 ? '' : String(count) });
-  } catch {
-    // Firefox for Android has no badges
-  }
 }
 
 async function notify(notice: Notice): Promise<void> {

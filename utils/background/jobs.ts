@@ -65,7 +65,7 @@ export async function resumeWaiting(
   step: (upload: Upload, moment: Moment) => Upload = resume,
 ): Promise<void> {
   const { repository } = await tools.state;
-  const waiting = [...repository.uploads].flatMap(([key, upload]) => (test(upload) ? key : []));
+  const waiting = [...repository.pending].flatMap(([key, upload]) => (test(upload) ? key : []));
   await changeAll(tools, waiting, step);
 }
 

@@ -118,7 +118,7 @@ export function pageRoutes(tools: RouteTools): PageHandlers {
 
 /** Takes note of what a page proved to be; a backend elsewhere counts only if the user granted it, too. */
 async function remember(
-  { repository }: State,
+  { repository, publish }: State,
   { instance }: PageSender,
   proof: { version: string; server: string } | undefined,
 ): Promise<void> {
@@ -128,6 +128,9 @@ async function remember(
   const known = repository.sites.get(instance);
   if (known?.version === proof.version && known.server === server) return;
   await repository.save({ sites: [{ v: 1, instance, server, version: proof.version, seenAt: Date.now() }] });
+  // What can be said of its uploads depends on the version
+  const ofInstance = [...repository.uploads.values()].filter((upload) => upload.instance === instance);
+  if (ofInstance.length > 0) publish(ofInstance);
 }
 
 /** The session that an upload was sent with: its tab is asked for the account, or another of the same session. */

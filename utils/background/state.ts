@@ -8,25 +8,29 @@ import { createPost } from '../deletion/post';
 import { generationOf, type Generation } from '../domain/generation';
 import type { Origin } from '../domain/names';
 import type { Settings } from '../domain/settings';
-import type { Upload } from '../domain/upload';
+import type { Upload, UploadView } from '../domain/upload';
 import type { RequestLimit } from '../lemmy/identity';
 import { parseSettings } from '../settings/settings';
+import type { VaultRest } from '../messaging/protocol';
 import { openRepository, type Repository } from '../vault/repository';
+import { toView } from '../vault/view';
 import { askSite, isLemmyAlive } from '../verify/alive';
 import { hasAccess } from '../hosts/permissions';
 import { askTab } from '../messaging/client';
 import { createAccounts, type Accounts } from './accounts';
 import { ATTENTION_KEY, createAttention, type Attention } from './attention';
 import { forgetInTab } from './forget';
-import { createPublisher } from './publisher';
+import { createPublisher, type Publisher } from './publisher';
 
-export interface State extends Accounts {
+export interface State extends Accounts, Publisher {
   repository: Repository;
   engine: Engine;
   settings: () => Settings;
   saveSettings: (change: Partial<Settings>) => Promise<Settings>;
-  /** tells views and tabs of a change */
-  publish: (uploads: Upload[]) => void;
+  /** what views see of an upload */
+  view: (upload: Upload) => UploadView;
+  /** what views see besides uploads */
+  rest: () => VaultRest;
   /** badge and notifications */
   attention: Attention;
   /** whether the server answers as Lemmy right now, asked as a stranger */
@@ -53,12 +57,19 @@ export async function openState(settled: () => void): Promise<State> {
     wantsNotices: () => settings.notices,
     now: Date.now,
   });
-  const tell = createPublisher(() => settings.paused);
-  const publish = (uploads: Upload[]) => {
-    tell(uploads);
+  const view = (upload: Upload) =>
+    toView(upload, repository.sites.get(upload.instance)?.version, settings.paused);
+  const rest = (): VaultRest => ({
+    attempts: [...repository.attempts.values()],
+    damaged: [...repository.damaged],
+    settings,
+  });
+  const publisher = createPublisher({ view, rest, isPaused: () => settings.paused });
+  const publish: Publisher['publish'] = (uploads, removed) => {
+    publisher.publish(uploads, removed);
     if (uploads.length > 0) attention.changed();
     // A pause ends with what it held back: nobody would know of it when the next accident happens
-    if (settings.paused && ![...repository.uploads.values()].some(isHeldBack))
+    if (settings.paused && ![...repository.pending.values()].some(isHeldBack))
       void saveSettings({ paused: false });
   };
   const limits = new Map<Origin, RequestLimit>();
@@ -67,7 +78,9 @@ export async function openState(settled: () => void): Promise<State> {
   async function saveSettings(change: Partial<Settings>): Promise<Settings> {
     settings = { ...settings, ...change };
     await area.set({ [SETTINGS_KEY]: settings });
-    publish([]);
+    // A pause shows in everything that waits
+    const isPause = change.paused !== undefined;
+    publish(isPause ? [...repository.pending.values()] : []);
     return settings;
   }
 
@@ -82,6 +95,7 @@ export async function openState(settled: () => void): Promise<State> {
       await repository
         .save({ sites: [{ v: 1, instance, server, version, seenAt: Date.now() }] })
         .catch(() => undefined);
+      publish([...repository.uploads.values()].filter((upload) => upload.instance === instance));
     }
     return generationOf(version);
   }
@@ -90,7 +104,10 @@ export async function openState(settled: () => void): Promise<State> {
     repository,
     settings: () => settings,
     saveSettings,
+    ...publisher,
     publish,
+    view,
+    rest,
     attention,
     isReachable: (server) => isLemmyAlive(server, { fetch }),
     async generationOf({ instance, server }) {

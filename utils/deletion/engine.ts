@@ -50,7 +50,7 @@ export function createEngine(repository: Repository, tools: EngineTools): Engine
 
   function dueJobs(): Upload[] {
     const now = tools.now();
-    return [...repository.uploads.values()]
+    return [...repository.pending.values()]
       .filter(
         (upload) =>
           isOpen(upload) &&
@@ -94,7 +94,7 @@ export function createEngine(repository: Repository, tools: EngineTools): Engine
     isBusy: () => working.size > 0,
     nextDue() {
       let next: number | undefined;
-      for (const [key, upload] of repository.uploads) {
+      for (const [key, upload] of repository.pending) {
         if (!isOpen(upload) || working.has(key)) continue;
         const due = Math.max(upload.job?.dueAt ?? 0, resting.get(key) ?? 0);
         next = Math.min(next ?? Infinity, Math.max(due, pace.freeAt(upload.server, tools.now())));

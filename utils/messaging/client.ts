@@ -3,7 +3,7 @@
  * nobody may be listening (views that are closed, tabs without our script) there is a function that says so.
  */
 import { defineExtensionMessaging } from '@webext-core/messaging';
-import type { Protocol, ToPage } from './protocol';
+import type { Protocol, ToPage, VaultChange } from './protocol';
 
 export const { sendMessage, onMessage } = defineExtensionMessaging<Protocol>();
 
@@ -36,10 +36,14 @@ export async function askTab<K extends keyof ToPage>(
   }
 }
 
-/** Tells popup and vault that something changed; it is no error that none is open. */
-export async function announceVaultChange(): Promise<void> {
+/** ms: a view that hangs must not hold up what is done for others */
+const VIEW_PATIENCE_MS = 1000;
+
+/** Tells popup and vault what changed, and waits until they know; it is no error that none is open. */
+export async function announceVaultChange(change: VaultChange): Promise<void> {
+  const patience = new Promise<void>((resolve) => setTimeout(resolve, VIEW_PATIENCE_MS));
   try {
-    await sendMessage('vaultChanged', undefined);
+    await Promise.race([sendMessage('vaultChanged', change), patience]);
   } catch {
     // "Receiving end does not exist": no view is open
   }

@@ -68,12 +68,27 @@ export interface Taken {
   unstored?: true;
 }
 
-/** Everything the popup and the vault show. */
-export interface VaultSnapshot {
-  uploads: UploadView[];
+/** What the popup and the vault show besides uploads: little, so it travels with every change. */
+export interface VaultRest {
   attempts: Attempt[];
   damaged: DamagedRecord[];
   settings: Settings;
+}
+
+/** Everything the popup and the vault show. */
+export interface VaultSnapshot extends VaultRest {
+  uploads: UploadView[];
+  /** number of the last change it holds */
+  rev: number;
+}
+
+/** What changed in the vault. Numbers follow one upon the other; a gap means that a view missed one. */
+export interface VaultChange extends VaultRest {
+  rev: number;
+  /** new, or as they are now */
+  uploads: UploadView[];
+  /** no longer in the vault */
+  removed: UploadKey[];
 }
 
 interface DamagedRecord {
@@ -126,7 +141,7 @@ export interface ToPage {
 
 /** Background → popup and vault. */
 export interface ToOwnPages {
-  vaultChanged(): void;
+  vaultChanged(data: VaultChange): void;
 }
 
 export type Protocol = FromPage & FromOwnPages & ToPage & ToOwnPages;

@@ -39,6 +39,8 @@ const Quarantined = z.object({ foundAt: z.number(), raw: z.unknown() });
 
 export interface Repository {
   readonly uploads: ReadonlyMap<UploadKey, Upload>;
+  /** those of the uploads that have a job: few, however many there are */
+  readonly pending: ReadonlyMap<UploadKey, Upload>;
   readonly attempts: ReadonlyMap<string, Attempt>;
   readonly sites: ReadonlyMap<string, Site>;
   readonly damaged: readonly Damaged[];
@@ -49,6 +51,7 @@ export interface Repository {
 /** Reads everything. `now` in ms since the epoch, for records that turn out damaged. */
 export async function openRepository(area: StorageArea, now: () => number): Promise<Repository> {
   const uploads = new Map<UploadKey, Upload>();
+  const pending = new Map<UploadKey, Upload>();
   const attempts = new Map<string, Attempt>();
   const sites = new Map<string, Site>();
   const damaged: Damaged[] = [];
@@ -62,6 +65,12 @@ export async function openRepository(area: StorageArea, now: () => number): Prom
   for (const [key, raw] of Object.entries(await area.get(null))) load(key, raw);
   // Failing to move a damaged record aside is no reason not to start: it stays where it is and is found again
   await flush().catch(() => undefined);
+  for (const upload of uploads.values()) index(upload);
+
+  function index(upload: Upload): void {
+    if (upload.job) pending.set(keyOf(upload), upload);
+    else pending.delete(keyOf(upload));
+  }
 
   function load(key: string, raw: unknown): void {
     const keep = <T>(
@@ -120,6 +129,7 @@ export async function openRepository(area: StorageArea, now: () => number): Prom
 
   return {
     uploads,
+    pending,
     attempts,
     sites,
     damaged,
@@ -134,6 +144,7 @@ export async function openRepository(area: StorageArea, now: () => number): Prom
         const upload = z.safeParse(Upload, changed).success ? changed : uploads.get(keyOf(changed));
         if (!upload) continue;
         uploads.set(keyOf(upload), upload);
+        index(upload);
         put(PREFIX.upload + keyOf(upload), upload);
       }
       for (const attempt of changedAttempts) {

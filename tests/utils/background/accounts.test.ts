@@ -1,6 +1,7 @@
 /** Whose session a tab has: asked of the server by the tab itself, remembered by a tag that says nothing. */
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { createAccounts, type Accounts, type AccountTools, type TabSession } from '../../../utils/background/accounts';
+import type { Account } from '../../../utils/domain/upload';
 import type { Generation } from '../../../utils/domain/generation';
 import type { LemmyAnswer } from '../../../utils/domain/http';
 import { FEDDIT, WORLD } from '../../support/views';
@@ -83,7 +84,7 @@ describe('the account of a tab', () => {
 });
 
 describe('whose upload it was', () => {
-  const use = vi.fn();
+  const use = vi.fn<(account: Account) => void>();
   beforeEach(() => use.mockReset());
   const settle = () => new Promise((resolve) => setTimeout(resolve));
 

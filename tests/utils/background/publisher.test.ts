@@ -1,8 +1,10 @@
 /** Changes as views and tabs hear of them. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { createPublisher } from '../../../utils/background/publisher';
-import { keyOf, type Upload } from '../../../utils/domain/upload';
+import { createPublisher, type Publisher } from '../../../utils/background/publisher';
+import { DEFAULT_SETTINGS } from '../../../utils/settings/settings';
+import { keyOf } from '../../../utils/domain/upload';
+import { toView } from '../../../utils/vault/view';
 import { createFakePermissions } from '../../support/fake-permissions';
 import { fakeTabs, tabs } from '../../support/fake-tabs';
 import { anAskJob, anUpload, tokenOf } from '../../support/uploads';
@@ -14,7 +16,9 @@ vi.mock(
 );
 
 const upload = anUpload();
-let publish: (uploads: Upload[]) => void;
+const other = anUpload();
+let publisher: Publisher;
+const publish: Publisher['publish'] = (...changed) => publisher.publish(...changed);
 
 function grant(...patterns: string[]): void {
   Object.assign(fakeBrowser, { permissions: createFakePermissions(...patterns), tabs: fakeTabs });
@@ -27,7 +31,11 @@ beforeEach(() => {
     { id: 2, url: 'https://example.com/' },
     { id: 3, url: `${WORLD}/` },
   );
-  publish = createPublisher(() => false);
+  publisher = createPublisher({
+    view: (changed) => toView(changed, undefined),
+    rest: () => ({ attempts: [], damaged: [], settings: DEFAULT_SETTINGS }),
+    isPaused: () => false,
+  });
 });
 afterEach(() => void vi.useRealTimers());
 
@@ -38,7 +46,7 @@ describe('a change', () => {
     publish([anUpload({ ...upload, state: 'gone', checkedAt: NOW })]);
     await gather();
     const images = [{ key: keyOf(upload), status: 'gone', checkedAt: NOW }];
-    expect(tabs.announced).toBe(1);
+    expect(tabs.announced).toHaveLength(1);
     expect(tabs.asked).toEqual([
       { tabId: 1, type: 'imagesChanged', data: images },
       { tabId: 3, type: 'imagesChanged', data: images },
@@ -58,6 +66,41 @@ describe('a change', () => {
     ]);
   });
 
+  it('carries to views what they see, and a number that follows the last', async () => {
+    const before = publisher.rev();
+    publish([upload], [keyOf(other)]);
+    await gather();
+    expect(tabs.announced).toEqual([
+      {
+        rev: before + 1,
+        uploads: [toView(upload, undefined)],
+        removed: [keyOf(other)],
+        attempts: [],
+        damaged: [],
+        settings: DEFAULT_SETTINGS,
+      },
+    ]);
+    expect(publisher.rev()).toBe(before + 1);
+    expect(JSON.stringify(tabs.announced)).not.toContain(tokenOf(upload));
+  });
+
+  it('is told soon where somebody waits for it, though views were told just now', async () => {
+    publish([upload]);
+    await gather();
+    publish([upload]);
+    await vi.advanceTimersByTimeAsync(50);
+    publish([other]);
+    let isTold = false;
+    void publisher.told().then(() => (isTold = true));
+    await vi.advanceTimersByTimeAsync(30);
+    expect(isTold).toBe(false);
+    void publisher.told();
+    await vi.advanceTimersByTimeAsync(15);
+    expect(isTold).toBe(true);
+    expect(tabs.announced.at(-1)).toMatchObject({ uploads: [{ key: keyOf(other) }] });
+    await publisher.told();
+  });
+
   it('never carries a token', async () => {
     publish([upload, anUpload({ ...upload, job: anAskJob() })]);
     await gather();
@@ -67,12 +110,11 @@ describe('a change', () => {
   });
 
   it('is one message with all that follow in the same moment; the last state counts', async () => {
-    const other = anUpload();
     publish([upload]);
     publish([other]);
     publish([anUpload({ ...upload, job: anAskJob() })]);
     await gather();
-    expect(tabs.announced).toBe(1);
+    expect(tabs.announced).toHaveLength(1);
     expect(tabs.asked[0]?.data).toEqual([
       { key: keyOf(upload), status: 'deleting', nextAt: expect.any(Number) as number },
       { key: keyOf(other), status: 'live' },
@@ -84,17 +126,16 @@ describe('a change', () => {
     publish([upload]);
     await gather();
     tabs.asked = [];
-    const other = anUpload();
     publish([other]);
     await gather();
-    expect(tabs.announced).toBe(2);
+    expect(tabs.announced).toHaveLength(2);
     expect(tabs.asked[0]?.data).toEqual([{ key: keyOf(other), status: 'live' }]);
   });
 
   it('of no upload is told to views alone', async () => {
     publish([]);
     await gather();
-    expect([tabs.announced, tabs.asked]).toEqual([1, []]);
+    expect([tabs.announced.length, tabs.asked]).toEqual([1, []]);
   });
 
   it.each([
@@ -105,7 +146,7 @@ describe('a change', () => {
     grant(...patterns);
     publish([upload]);
     await gather();
-    expect([tabs.announced, tabs.asked]).toEqual([1, []]);
+    expect([tabs.announced.length, tabs.asked]).toEqual([1, []]);
   });
 
   it('passes over patterns that tabs cannot be asked by', async () => {

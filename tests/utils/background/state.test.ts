@@ -67,7 +67,7 @@ describe('settings', () => {
     expect(state.settings()).toEqual({ ...DEFAULT_SETTINGS, confirm: false });
     expect(await state.saveSettings({ protectAll: true })).toEqual(state.settings());
     await vi.advanceTimersByTimeAsync(1000);
-    expect(tabs.announced).toBe(1);
+    expect(tabs.announced).toHaveLength(1);
     expect((await open(area.items)).settings()).toEqual({
       ...DEFAULT_SETTINGS,
       confirm: false,
