@@ -1,0 +1,71 @@
+/** Fills in forms of views as people do: by the labels of their fields. Promise: a field that is not there throws. */
+import { act } from 'preact/test-utils';
+import { settle, text } from './render';
+
+/** The field with this label. */
+export function field(label: string): HTMLInputElement {
+  const found = [...document.querySelectorAll('label')].filter(
+    (each) => text(each.querySelector('span') ?? each) === label,
+  );
+  const [first] = found;
+  const input = first?.htmlFor
+    ? document.querySelector<HTMLInputElement>(`[id="${first.htmlFor}"]`)
+    : first?.querySelector('input');
+  if (!input || found.length > 1) throw new Error(`Found ${found.length} × field ${label}`);
+  return input;
+}
+
+/** Writes `value` into the field with this label. */
+export async function type(label: string, value: string): Promise<void> {
+  const input = field(label);
+  await act(() => {
+    input.value = value;
+    input.dispatchEvent(new Event('input', { bubbles: true }));
+  });
+  await settle();
+}
+
+/** Ticks the box, or chooses the option, with this label. */
+export async function check(label: string): Promise<void> {
+  await act(() => field(label).click());
+  await settle();
+}
+
+/** Sends the form of a button off, as a click on it or Enter in a field does. */
+export async function submit(button: HTMLButtonElement): Promise<void> {
+  if (button.disabled) throw new Error('The button is disabled');
+  await act(() => {
+    button.form?.dispatchEvent(new Event('submit', { bubbles: true, cancelable: true }));
+  });
+  await settle();
+}
+
+/** Picks a file in the page's one file field. */
+export async function pick(file: File): Promise<void> {
+  const input = document.querySelector<HTMLInputElement>('input[type=file]');
+  if (!input) throw new Error('There is no file field');
+  await act(() => {
+    Object.defineProperty(input, 'files', { value: [file], configurable: true });
+    input.dispatchEvent(new Event('change', { bubbles: true }));
+  });
+  await settled();
+}
+
+/** Drops a file onto what is around the page's one file field. */
+export async function drop(file: File): Promise<void> {
+  const place = document.querySelector('input[type=file]')?.parentElement;
+  if (!place) throw new Error('There is no file field');
+  await act(() => {
+    const event = new Event('drop', { bubbles: true, cancelable: true });
+    place.dispatchEvent(Object.assign(event, { dataTransfer: { files: [file] } }));
+  });
+  await settled();
+}
+
+/** Reading a file takes turns of the event loop, not only promises. */
+async function settled(): Promise<void> {
+  for (let turn = 0; turn < 5; turn++) {
+    await new Promise((resolve) => setTimeout(resolve));
+    await settle();
+  }
+}
