@@ -1,0 +1,80 @@
+/**
+ * The pages of a sweep, from the plan to the report. Promise: a plan of a filter follows the vault as it changes; the report
+ * is opened as soon as something was asked for, and its address opens it again.
+ */
+import { i18n } from '#i18n';
+import type { JSX } from 'preact';
+import { useCallback, useMemo } from 'preact/hooks';
+import type { WantedEdit } from '../../utils/domain/link-wish';
+import type { UploadKey } from '../../utils/domain/names';
+import { testsOf } from '../../utils/vault-list/filter';
+import { createHaystack } from '../../utils/vault-list/haystack';
+import type { Selection } from '../../utils/vault-list/selection';
+import type { Vault, VaultSnapshot } from '../hooks/use-vault';
+import type { ReceiptOutput } from '../receipt/receipt-output';
+import { placeName } from '../upload-row/place-link';
+import { fromRoute, type PlanRoute, type ReportRoute } from '../vault/route';
+import { PlanPage } from './plan-page';
+import { ReportPage } from './report-page';
+
+interface SweepPagesProps {
+  route: PlanRoute | ReportRoute;
+  snapshot: VaultSnapshot;
+  vault: Vault;
+  /** what the user selected in the list; a reload forgets it */
+  selection: Selection;
+  onSelect: (selection: Selection) => void;
+  /** the present, ms since the epoch */
+  now: number;
+  /** asks for the browser's notifications; called straight from the click */
+  onNotify: () => Promise<boolean>;
+  output: Pick<ReceiptOutput, 'save'>;
+}
+
+export function SweepPages(props: SweepPagesProps): JSX.Element {
+  const { route, snapshot, vault, selection, onSelect, now, onNotify, output } = props;
+  const { uploads, settings } = snapshot;
+  const { takeBackAll } = vault;
+  const filter = route.page === 'plan' ? route.filter : undefined;
+  const filterHash = filter && fromRoute({ page: 'uploads', filter });
+  const chosen = useMemo(() => {
+    if (!filter) return selection.size === 0 ? undefined : uploads.filter(({ key }) => selection.has(key));
+    const tests = Object.values(testsOf(filter, createHaystack(placeName), now));
+    return uploads.filter((upload) => tests.every((test) => test(upload)));
+    // The filter is read from the address anew each time
+  }, [uploads, filterHash, selection]);
+
+  const sweep = useCallback(
+    async (keys: UploadKey[], links: WantedEdit[]): Promise<void> => {
+      const swept = await takeBackAll(keys, links);
+      if (!swept) return;
+      // The page that asked is no place to come back to
+      history.replaceState(history.state, '', `#${fromRoute({ page: 'report', at: swept.at })}`);
+      dispatchEvent(new HashChangeEvent('hashchange'));
+      onSelect(new Set());
+    },
+    [takeBackAll, onSelect],
+  );
+
+  // Of a part of the vault no number would be the right one
+  if (snapshot.unread > 0) {
+    return <output class="hint">{i18n.t('list.reading', { count: snapshot.unread })}</output>;
+  }
+  if (route.page === 'plan') {
+    return <PlanPage uploads={chosen} back={`#${filterHash ?? ''}`} onDelete={sweep} />;
+  }
+  return (
+    <ReportPage
+      uploads={uploads}
+      at={route.at}
+      now={now}
+      isPaused={settings.paused}
+      hasNotices={settings.notices}
+      onPause={(paused) => void vault.saveSettings({ paused })}
+      onCancel={(keys) => void vault.cancel(keys)}
+      onNotify={onNotify}
+      onTryAgain={(keys) => void sweep(keys, [])}
+      output={output}
+    />
+  );
+}

@@ -1,0 +1,49 @@
+/**
+ * What will become of one upload when its deletion is asked for. Promise: told from what is on record and what the server
+ * said just now; where nobody knows, that is the answer.
+ */
+import type { SiteFacts } from '../domain/site-facts';
+import type { Upload, UploadView } from '../domain/upload';
+
+/**
+ * Asked for: `now` at once, `login` as soon as the account is logged in, `other-account` likewise, while another one is;
+ * `access` once the server is protected again; `unknown`: the server says nothing at the moment, and it is tried.
+ * Not asked for: `gone` and `under-way` need nothing, `only-admin` would be in vain.
+ */
+export type Fate =
+  | { kind: 'now' | 'unknown' | 'access' | 'login' | 'gone' | 'under-way' }
+  | { kind: 'other-account'; found: string }
+  | { kind: 'only-admin'; why: NonNullable<Upload['adminReason']> };
+
+/** Fates for which the deletion is asked for. */
+const WANTED: ReadonlySet<Fate['kind']> = new Set(['now', 'unknown', 'access', 'login', 'other-account']);
+export const isWanted = ({ kind }: Fate): boolean => WANTED.has(kind);
+
+/** The fate of `upload`; without `facts` as far as its record tells. */
+export function fateOf(upload: UploadView, facts: SiteFacts | undefined): Fate {
+  const { state, status, adminReason } = upload;
+  if (state === 'gone' || state === 'gone-cached') return { kind: 'gone' };
+  if (status === 'asked' || status === 'deleting') return { kind: 'under-way' };
+  const why = adminOnly(upload, facts);
+  if (why) return { kind: 'only-admin', why };
+  if (state === 'only-admin') return { kind: 'only-admin', why: adminReason ?? 'no-row' };
+  if (facts?.hasAccess === false || upload.waitingFor === 'no-access') return { kind: 'access' };
+  if (facts?.need === undefined) return { kind: 'unknown' };
+  return sessionFate(upload, facts);
+}
+
+/** A token is needed, and there is none that the server would take. */
+function adminOnly(
+  { hasToken, tokenRefused }: UploadView,
+  facts: SiteFacts | undefined,
+): 'no-token' | undefined {
+  return facts?.needsToken && (!hasToken || tokenRefused) ? 'no-token' : undefined;
+}
+
+function sessionFate({ account }: UploadView, { need, accounts }: SiteFacts): Fate {
+  const [someone] = accounts;
+  if (need === 'none') return { kind: 'now' };
+  if (someone === undefined) return { kind: 'login' };
+  if (need === 'any-login' || !account || accounts.includes(account.name)) return { kind: 'now' };
+  return { kind: 'other-account', found: someone };
+}
