@@ -1,0 +1,54 @@
+/**
+ * Whether uploads in private windows are kept. Promise: what switching it off costs stands beside it, and louder where every
+ * window is private.
+ */
+import { i18n } from '#i18n';
+import type { JSX } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import { Icon } from '../ui/icon';
+import { Switch } from '../ui/switch';
+import type { HostsEdge } from './hosts-edge';
+
+interface PrivateWindowsProps {
+  isKept: boolean;
+  onChange: (isKept: boolean) => void;
+  hosts: Pick<HostsEdge, 'privateWindows'>;
+}
+
+export function PrivateWindows({ isKept, onChange, hosts }: PrivateWindowsProps): JSX.Element {
+  const [now, setNow] = useState({ isAllowed: true, isEvery: false });
+  useEffect(() => {
+    let isOver = false;
+    const look = async (): Promise<void> => {
+      // A browser that does not say is taken for one in which nothing is to be warned of
+      const found = await hosts.privateWindows().catch(() => undefined);
+      if (found && !isOver) setNow(found);
+    };
+    const again = (): void => void look();
+    again();
+    // Windows open and close while the settings stay open in another
+    addEventListener('focus', again);
+    return () => {
+      isOver = true;
+      removeEventListener('focus', again);
+    };
+  }, [hosts]);
+
+  return (
+    <>
+      <Switch
+        label={i18n.t('settings.keepPrivate')}
+        hint={i18n.t('settings.keepPrivateHint')}
+        isOn={isKept}
+        onChange={onChange}
+      />
+      {!now.isAllowed && <p class="hint">{i18n.t('settings.privateNotAllowed')}</p>}
+      {now.isEvery && !isKept && (
+        <p class="notice" role="alert">
+          <Icon name="warning" />
+          <span>{i18n.t('settings.privateEvery')}</span>
+        </p>
+      )}
+    </>
+  );
+}
