@@ -8,10 +8,13 @@ import { watchAttempts } from '../utils/background/attempts';
 import { openVaultOnClick } from '../utils/background/attention';
 import { ALARM, createClock } from '../utils/background/clock';
 import { resumeWaiting, type RouteTools } from '../utils/background/jobs';
+import { readEarly } from '../utils/background/early';
 import { ownRoutes } from '../utils/background/own-routes';
 import { pageRoutes } from '../utils/background/page-routes';
+import { withReadings } from '../utils/background/readings';
 import { hintReload } from '../utils/background/reload-hint';
-import { openState } from '../utils/background/state';
+import { watchRetention } from '../utils/background/retention';
+import { begin, openState } from '../utils/background/state';
 import { retryNow } from '../utils/deletion/lifecycle';
 import { grantedPatterns, onAccessChange } from '../utils/hosts/permissions';
 import { covers, isAllSites } from '../utils/hosts/patterns';
@@ -20,23 +23,28 @@ import { serve } from '../utils/messaging/server';
 
 export default defineBackground({
   main() {
-    const state = openState(() => wake());
+    const beginning = begin();
+    const state = openState(() => wake(), beginning);
     const wake = createClock(
-      state.then(({ engine }) => engine),
+      state.then(({ engine, readings }) => withReadings(engine, readings)),
       Date.now,
     );
     const reconcile = createReconciler(grantedPatterns);
-    const tools: RouteTools = { state, wake };
+    const early = readEarly(beginning.stored, beginning.rev);
+    early.catch(() => undefined);
+    const tools: RouteTools = { state, wake, early };
 
     serve(pageRoutes(tools), ownRoutes(tools), {
       extensionId: browser.runtime.id,
       ownUrl: browser.runtime.getURL('/'),
       ready: state,
+      soon: ['snapshot'],
     });
     // Access is also given and taken in the browser's own pages: what is granted decides, not what was clicked
     const followAccess = async () => {
       await reconcile();
-      const { settings, saveSettings } = await state;
+      const { settings, saveSettings, followGrants } = await state;
+      await followGrants();
       const patterns = await grantedPatterns();
       const protectAll = patterns.some(isAllSites);
       if (settings().protectAll !== protectAll) await saveSettings({ protectAll });
@@ -45,11 +53,13 @@ export default defineBackground({
         ({ job, server }) =>
           job?.phase === 'ask' && job.waitingFor === 'no-access' && covers(patterns, server),
       );
+      await (await state).readings.resume();
     };
     browser.alarms.onAlarm.addListener(({ name }) => {
       if (name === ALARM) wake();
     });
     watchAttempts(state);
+    watchRetention(state);
     // That somebody listens is what starts the background with the browser, and what was open goes on
     browser.runtime.onStartup.addListener(wake);
     browser.runtime.onInstalled.addListener(() => void followAccess());

@@ -4,12 +4,14 @@
  * stays on screen meanwhile. The background tells what a wish changed before it answers the wish.
  */
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { WantedEdit } from '../../utils/domain/link-wish';
 import type { UploadKey } from '../../utils/domain/names';
 import type { Settings } from '../../utils/domain/settings';
 import { onMessage, sendMessage } from '../../utils/messaging/client';
-import type { VaultChange, VaultSnapshot } from '../../utils/messaging/protocol';
+import type { Swept, VaultChange, VaultSnapshot } from '../../utils/messaging/protocol';
 import { coalesce } from './coalesce';
 import { withChange, withKnown } from './with-change';
+import { caughtUp, nextAfter, withPart } from './with-part';
 
 export type { VaultSnapshot };
 
@@ -28,13 +30,17 @@ export interface Vault {
   dismissProblem: () => void;
   /** Each of these is done once its promise ends, with the outcome in `snapshot`; false when it failed. */
   takeBack: (key: UploadKey) => Promise<boolean>;
+  /** Undefined when it failed. */
+  takeBackAll: (keys: UploadKey[], links: WantedEdit[]) => Promise<Swept | undefined>;
   checkNow: (key: UploadKey) => Promise<boolean>;
+  checkAll: (keys: UploadKey[]) => Promise<boolean>;
   cancel: (keys: UploadKey[]) => Promise<boolean>;
   forgetAttempt: (id: string) => Promise<boolean>;
   saveSettings: (change: Partial<Settings>) => Promise<boolean>;
 }
 
-export function useVault(): Vault {
+/** `wanted`: `newest` reads the newest uploads only, in any case more than a popup shows. */
+export function useVault(wanted: 'all' | 'newest' = 'all'): Vault {
   const [snapshot, setSnapshot] = useState<VaultSnapshot>();
   const [problem, setProblem] = useState<VaultProblem>();
 
@@ -46,13 +52,21 @@ export function useVault(): Vault {
     () =>
       coalesce(async () => {
         // What came before is in the answer
-        early.current = [];
+        const changes: VaultChange[] = (early.current = []);
+        // What is on the screen stays there until the same is there again, only newer
+        const shown = known.current;
         try {
-          const fresh = await sendMessage('snapshot', undefined);
-          let current: VaultSnapshot | undefined = withKnown(known.current, fresh);
-          for (const change of early.current) current = current && withChange(current, change);
+          let fresh = await sendMessage('snapshot', undefined);
+          let current = caughtUp(fresh, changes);
+          const next = () => (wanted === 'all' ? nextAfter(fresh) : undefined);
+          for (let after = next(); after && current; after = next()) {
+            if (!shown) show(current);
+            const taken = changes.length;
+            fresh = await sendMessage('snapshot', { after });
+            current = caughtUp(withPart(current, fresh, changes), changes.slice(taken));
+          }
           early.current = undefined;
-          show(current ?? fresh);
+          show(withKnown(shown, current ?? fresh));
           if (!current) void load();
           // A failed wish stays told until the user tries again: a change elsewhere must not wipe it away.
           setProblem((before) => (before === 'load' ? undefined : before));
@@ -107,7 +121,16 @@ export function useVault(): Vault {
     refresh,
     dismissProblem: useCallback(() => setProblem(undefined), []),
     takeBack: useCallback((key) => act(() => sendMessage('takeBack', { key })), [act]),
+    takeBackAll: useCallback(
+      async (keys, links) => {
+        let swept: Swept | undefined;
+        await act(async () => (swept = await sendMessage('takeBackAll', { keys, links })));
+        return swept;
+      },
+      [act],
+    ),
     checkNow: useCallback((key) => act(() => sendMessage('checkNow', { key })), [act]),
+    checkAll: useCallback((keys) => act(() => sendMessage('checkAll', { keys })), [act]),
     cancel: useCallback((keys) => act(() => sendMessage('cancel', { keys })), [act]),
     forgetAttempt: useCallback((id) => act(() => sendMessage('forgetAttempt', { id })), [act]),
     saveSettings: useCallback((change) => act(() => sendMessage('saveSettings', change)), [act]),

@@ -25,7 +25,7 @@ export function withChange(before: VaultSnapshot, change: VaultChange): VaultSna
     if (now) uploads.push(isSame(old, now) ? old : now);
   }
   for (const upload of fresh.values()) if (upload) uploads.push(upload);
-  return { ...rest, uploads };
+  return { ...before, ...rest, uploads };
 }
 
 /** `fresh` with the very objects of `before` where nothing changed. */

@@ -10,6 +10,7 @@ import { useNow } from '../hooks/use-now';
 import { useRowContext } from '../hooks/use-row-context';
 import { useSite } from '../hooks/use-site';
 import { useVault } from '../hooks/use-vault';
+import { ImportOffer } from '../import/import-offer';
 import { Button } from '../ui/button';
 import { EmptyState } from '../ui/empty-state';
 import { Icon } from '../ui/icon';
@@ -29,7 +30,7 @@ const LATEST = 6;
 
 export function PopupPage({ edge }: PopupPageProps): JSX.Element {
   const { site, isRefused, protect, reload } = useSite(edge);
-  const vault = useVault();
+  const vault = useVault('newest');
   const now = useNow();
   const { snapshot } = vault;
   const context = useRowContext(vault, snapshot?.settings, now);
@@ -53,6 +54,7 @@ export function PopupPage({ edge }: PopupPageProps): JSX.Element {
         </Button>
       </header>
       <SiteCard site={site} isRefused={isRefused} onProtect={protect} onReload={reload} />
+      {snapshot && <ImportOffer site={site} imports={snapshot.imports} />}
       <VaultNotice
         problem={vault.problem}
         onTryAgain={() => void vault.refresh()}

@@ -7,12 +7,15 @@ import { unreachable } from '../../utils/domain/unreachable';
 import { UPLOAD_STATES } from '../../utils/domain/upload';
 import type { ReceiptEvent } from '../../utils/receipt/receipt';
 import { shortStatusWords } from '../ui/status';
+import { linkKeptWords, spotWords } from './link-words';
 
 /** What happened, in one sentence. */
 export function eventWords({ what, detail }: ReceiptEvent): string {
   switch (what) {
     case 'uploaded':
       return i18n.t('receipt.uploaded');
+    case 'added':
+      return addedWords(detail);
     case 'requested':
       return i18n.t('receipt.requested');
     case 'cancelled':
@@ -27,8 +30,24 @@ export function eventWords({ what, detail }: ReceiptEvent): string {
       return i18n.t('receipt.reappeared');
     case 'closed':
       return i18n.t('receipt.closed', { result: resultWords(detail) });
+    case 'link-cleared':
+      return i18n.t('receipt.linkCleared', { place: spotWords(detail) });
+    case 'link-kept':
+      return linkKeptWords(detail);
     default:
       return unreachable(what);
+  }
+}
+
+/** `detail` is how it came into the vault, or what was added to it later. */
+function addedWords(detail: string): string {
+  switch (detail) {
+    case 'hand':
+      return i18n.t('receipt.addedByHand');
+    case 'token':
+      return i18n.t('receipt.addedToken');
+    default:
+      return i18n.t('receipt.added');
   }
 }
 

@@ -12,7 +12,7 @@ export function requestLine({ at, what, method, path, status, by, via }: Receipt
     request: `${method} ${path}`,
     text: joined(
       statusText(status),
-      what === 'profile' ? i18n.t('receipt.profile') : undefined,
+      what === 'delete' ? undefined : i18n.t(what === 'edit' ? 'receipt.edit' : 'receipt.profile'),
       by === undefined ? i18n.t('receipt.byNobody') : i18n.t('receipt.by', { account: by }),
       via === undefined
         ? undefined

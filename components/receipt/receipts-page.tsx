@@ -10,30 +10,29 @@ import { hasReceipt, toReceipt } from '../../utils/receipt/receipt';
 import { receiptText } from '../../utils/receipt/text';
 import { EmptyState } from '../ui/empty-state';
 import { newestFirst } from '../upload-row/upload-list';
-import { fromRoute, isChosen, type ReceiptsRoute } from '../vault/route';
+import { fromRoute, lookOf, type ReceiptsRoute, type Route } from '../vault/route';
 import { ReceiptActions } from './receipt-actions';
 import { ReceiptArticle } from './receipt-article';
 import type { ReceiptOutput } from './receipt-output';
 import { headWords, receiptWords } from './receipt-words';
 
 interface ReceiptsPageProps {
-  /** the whole vault; those whose deletion was never asked for have no receipt */
+  /** those that were chosen; whose deletion was never asked for has no receipt */
   uploads: readonly UploadView[];
-  /** which of them */
+  /** where the way back leads */
   route: ReceiptsRoute;
   output: ReceiptOutput;
 }
 
 export function ReceiptsPage({ uploads, route, output }: ReceiptsPageProps): JSX.Element {
   const { receipts, worded, head, text, createdAt } = useMemo(() => {
-    const chosen = uploads.filter((upload) => isChosen(upload, route) && hasReceipt(upload));
+    const chosen = uploads.filter(hasReceipt);
     const made = newestFirst(chosen).map(toReceipt);
     const now = Date.now();
     const words = made.map(receiptWords);
     const above = headWords(made.length, now);
     return { receipts: made, worded: words, head: above, text: receiptText(above, words), createdAt: now };
-    // The route is read from the address anew each time; this is what it consists of.
-  }, [uploads, route.key, route.filter.instance, route.filter.state]);
+  }, [uploads]);
   const [title, ...notes] = head;
 
   const heading = useRef<HTMLHeadingElement>(null);
@@ -43,8 +42,8 @@ export function ReceiptsPage({ uploads, route, output }: ReceiptsPageProps): JSX
   return (
     <section>
       <p class="receipt-back">
-        <a class="quiet-link" href={`#${fromRoute({ page: 'uploads', filter: route.filter })}`}>
-          {i18n.t('receipt.back')}
+        <a class="quiet-link" href={`#${fromRoute(backOf(route))}`}>
+          {i18n.t(route.at === undefined ? 'receipt.back' : 'report.back')}
         </a>
       </p>
       {receipts.length === 0 ? (
@@ -67,4 +66,10 @@ export function ReceiptsPage({ uploads, route, output }: ReceiptsPageProps): JSX
       )}
     </section>
   );
+}
+
+/** The report that the receipts were opened from, else the list. */
+function backOf(route: ReceiptsRoute): Route {
+  if (route.at !== undefined) return { page: 'report', at: route.at };
+  return { page: 'uploads', filter: route.filter, ...lookOf(route) };
 }

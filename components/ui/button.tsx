@@ -4,6 +4,7 @@
  */
 import type { ComponentChildren, JSX, Ref } from 'preact';
 import { Icon, type IconName } from './icon';
+import { useTabIndex } from './tab-stops';
 
 type ButtonKind = 'plain' | 'primary' | 'danger' | 'danger-quiet' | 'quiet';
 
@@ -34,6 +35,7 @@ export function Button({
       onClick={onClick}
       disabled={disabled}
       aria-label={label}
+      tabIndex={useTabIndex()}
       ref={buttonRef ?? null}
     >
       {icon && <Icon name={icon} />}
@@ -51,7 +53,7 @@ interface LinkButtonProps {
 
 export function LinkButton({ href, kind = 'plain', children }: LinkButtonProps): JSX.Element {
   return (
-    <a class={`button button-${kind}`} href={href} target="_blank" rel="noreferrer">
+    <a class={`button button-${kind}`} href={href} target="_blank" rel="noreferrer" tabIndex={useTabIndex()}>
       <Icon name="external" />
       <span>{children}</span>
     </a>

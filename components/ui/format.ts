@@ -23,10 +23,7 @@ export function ageText(time: number, now: number): string {
   const seconds = Math.max(0, Math.round((now - time) / 1000));
   for (const [unit, length] of UNITS) {
     if (seconds >= length) {
-      return new Intl.RelativeTimeFormat(locale(), { numeric: 'always', style: 'short' }).format(
-        -Math.floor(seconds / length),
-        unit,
-      );
+      return formats().age.format(-Math.floor(seconds / length), unit);
     }
   }
   return i18n.t('row.justNow');
@@ -44,16 +41,24 @@ export function durationText(ms: number): string {
 export function clockText(time: number, now: number = Date.now()): string {
   const date = new Date(time);
   const isToday = date.toDateString() === new Date(now).toDateString();
-  const clock = { hour: 'numeric', minute: '2-digit' } as const;
-  return new Intl.DateTimeFormat(
-    locale(),
-    isToday ? clock : { ...clock, day: 'numeric', month: 'short' },
-  ).format(date);
+  const { clock, clockAndDay } = formats();
+  return (isToday ? clock : clockAndDay).format(date);
+}
+
+/** A day, by its start; "today" and "yesterday" as such (both ms since the epoch). */
+export function dayText(start: number, now: number): string {
+  const today = new Date(now).setHours(0, 0, 0, 0);
+  const daysAgo = Math.round((today - start) / (DAY_S * 1000));
+  if (daysAgo === 0 || daysAgo === 1) {
+    const words = new Intl.RelativeTimeFormat(locale(), { numeric: 'auto' }).format(-daysAgo, 'day');
+    return words.charAt(0).toLocaleUpperCase(locale()) + words.slice(1);
+  }
+  return new Intl.DateTimeFormat(locale(), { dateStyle: 'full' }).format(start);
 }
 
 /** Date and time (ms since the epoch) in full. */
 export function fullTimeText(time: number): string {
-  return new Intl.DateTimeFormat(locale(), { dateStyle: 'full', timeStyle: 'medium' }).format(time);
+  return formats().full.format(time);
 }
 
 /** How long something took, in the largest unit that fits and with one decimal. */
@@ -75,19 +80,46 @@ export function sizeText(bytes: number): string {
       : bytes < 1_000_000
         ? (['kilobyte', bytes / 1000] as const)
         : (['megabyte', bytes / 1_000_000] as const);
-  const digits = unit === 'megabyte' && value < 10 ? 1 : 0;
-  return new Intl.NumberFormat(locale(), {
-    style: 'unit',
-    unit,
-    unitDisplay: unit === 'byte' ? 'long' : 'short',
-    maximumFractionDigits: digits,
-  }).format(value);
+  return formats()[unit === 'megabyte' && value < 10 ? 'fewMegabytes' : unit].format(value);
 }
 
 /** What a person knows the picture by: the name of the file, else the server's name for it. */
 export function fileName(upload: Pick<UploadView, 'file' | 'alias'>): string {
   return upload.file?.name ?? upload.alias;
 }
+
+/** What long lists are written with. Making one takes longer than writing a row of the list. */
+function formatsFor(language: string) {
+  const size = (unit: string, digits = 0) =>
+    new Intl.NumberFormat(language, {
+      style: 'unit',
+      unit,
+      unitDisplay: unit === 'byte' ? 'long' : 'short',
+      maximumFractionDigits: digits,
+    });
+  const clock = { hour: 'numeric', minute: '2-digit' } as const;
+  return {
+    language,
+    age: new Intl.RelativeTimeFormat(language, { numeric: 'always', style: 'short' }),
+    clock: new Intl.DateTimeFormat(language, clock),
+    clockAndDay: new Intl.DateTimeFormat(language, { ...clock, day: 'numeric', month: 'short' }),
+    full: new Intl.DateTimeFormat(language, { dateStyle: 'full', timeStyle: 'medium' }),
+    byte: size('byte'),
+    kilobyte: size('kilobyte'),
+    megabyte: size('megabyte'),
+    fewMegabytes: size('megabyte', 1),
+  };
+}
+
+/** Those of the language of now; the same again as long as that stays. */
+const formats = (() => {
+  let last: ReturnType<typeof formatsFor> | undefined;
+  return () => {
+    const language = locale();
+    if (last?.language !== language) last = formatsFor(language);
+    return last;
+  };
+})();
 
 function locale(): string {
   const ours = i18n.t('language');

@@ -5,7 +5,7 @@
 import type { JSX } from 'preact';
 import { Icon } from './icon';
 import { SentenceWithTime } from './moment';
-import { STATUS_LOOK, statusSentence, statusWords, type Told } from './status';
+import { STATUS_LOOK, statusSentence, timelessWords, type Told } from './status';
 
 interface StateBadgeProps {
   told: Told;
@@ -26,5 +26,5 @@ export function StateBadge({ told }: StateBadgeProps): JSX.Element {
 /** The same words without the badge, with a `<time>` where one stands. */
 export function StatusWords({ told }: StateBadgeProps): JSX.Element {
   const sentence = statusSentence(told);
-  return <>{sentence ? <SentenceWithTime {...sentence} /> : statusWords(told.status)}</>;
+  return <>{sentence ? <SentenceWithTime {...sentence} /> : timelessWords(told)}</>;
 }

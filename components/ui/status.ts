@@ -43,10 +43,16 @@ export function statusSentence(told: Told): { words: (time: string) => string; t
 /** How an upload stands, in full, as plain text. */
 export function statusText(told: Told): string {
   const sentence = statusSentence(told);
-  return sentence ? sentence.words(clockText(sentence.time)) : statusWords(told.status);
+  return sentence ? sentence.words(clockText(sentence.time)) : timelessWords(told);
 }
 
-/** How an upload stands, without its time. */
+/** How an upload stands, without its time; what a list told of and nobody looked at yet is told apart. */
+export function timelessWords({ status, checkedAt }: Told): string {
+  const isNew = status === 'unknown' && checkedAt === undefined;
+  return isNew ? i18n.t('status.notChecked') : statusWords(status);
+}
+
+/** The words of a status. */
 export function statusWords(status: Status): string {
   switch (status) {
     case 'wrong-account':

@@ -1,16 +1,19 @@
 /**
- * A small rendering of an upload. Promise: nothing is requested for a picture that is gone or on its way out,
- * nor when the user switched thumbnails off; the request names no page it came from.
+ * A small rendering of an upload. Promise: nothing is requested for a picture that is gone or on its way out, of a
+ * server that is not granted, nor when the user switched thumbnails off; the request names no page it came from.
  */
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
+import type { Thumbnails } from '../../utils/domain/settings';
 import type { Status, UploadView } from '../../utils/domain/upload';
 import { Icon } from './icon';
 
 interface ThumbnailProps {
-  upload: Pick<UploadView, 'thumbnailUrl' | 'status'>;
+  upload: Pick<UploadView, 'thumbnailUrl' | 'tileUrl' | 'status'>;
   /** the user's setting */
-  isEnabled: boolean;
+  mode: Thumbnails;
+  /** `tile` fills the width it is given */
+  size?: 'small' | 'tile';
 }
 
 /**
@@ -27,13 +30,17 @@ const LOADABLE: ReadonlySet<Status> = new Set([
   'failed',
 ]);
 
-export function Thumbnail({ upload, isEnabled }: ThumbnailProps): JSX.Element {
+/** Whether there may be something to see of this upload. */
+export const canBeSeen = ({ status, thumbnailUrl }: ThumbnailProps['upload']): boolean =>
+  LOADABLE.has(status) && thumbnailUrl !== undefined;
+
+export function Thumbnail({ upload, mode, size = 'small' }: ThumbnailProps): JSX.Element {
   const [brokenUrl, setBrokenUrl] = useState<string>();
-  const url = upload.thumbnailUrl;
-  const isShown = isEnabled && LOADABLE.has(upload.status) && brokenUrl !== url;
+  const url = size === 'tile' ? upload.tileUrl : upload.thumbnailUrl;
+  const isShown = mode !== 'off' && canBeSeen(upload) && brokenUrl !== url;
   return (
-    <span class="thumbnail">
-      {isShown ? (
+    <span class={`thumbnail thumbnail-${size}`} data-blurred={isShown && mode === 'blurred'}>
+      {isShown && url !== undefined ? (
         // The name stands right beside it, so it is decoration for a screen reader.
         <img
           src={url}
@@ -41,8 +48,8 @@ export function Thumbnail({ upload, isEnabled }: ThumbnailProps): JSX.Element {
           loading="lazy"
           decoding="async"
           referrerpolicy="no-referrer"
-          width={56}
-          height={56}
+          width={size === 'tile' ? 256 : 56}
+          height={size === 'tile' ? 256 : 56}
           onError={() => setBrokenUrl(url)}
         />
       ) : (

@@ -7,6 +7,7 @@ import type { JSX } from 'preact';
 import { originOf } from '../../utils/domain/names';
 import { unreachable } from '../../utils/domain/unreachable';
 import type { Place, PlaceKind } from '../../utils/domain/upload';
+import { useTabIndex } from '../ui/tab-stops';
 
 interface PlaceLinkProps {
   place: Place;
@@ -14,12 +15,14 @@ interface PlaceLinkProps {
 
 export function PlaceLink({ place }: PlaceLinkProps): JSX.Element {
   const name = placeName(place.kind);
+  const tabIndex = useTabIndex();
   if (!originOf(place.pageUrl)) return <span>{name}</span>;
   return (
     <a
       href={place.pageUrl}
       target="_blank"
       rel="noreferrer"
+      tabIndex={tabIndex}
       aria-label={i18n.t('place.opens', { place: name })}
     >
       {name}

@@ -1,77 +1,172 @@
 /**
  * What the vault page shows, and how that stands in its address: `#settings`, a filter such as
- * `#instance=https%3A%2F%2Flemmy.world&state=live`, or `#receipts` before a filter or before the `key` of one upload.
+ * `#instance=https%3A%2F%2Flemmy.world&state=live`, with `key` the details of one upload beside the list, or
+ * `#receipts` before a filter or before the `key` of one upload. `sort`, `group` and `view` say how the list looks.
  * Promise: every address means something; what it does not understand it leaves out, so an old link still opens the
  * list.
  */
-import { UPLOAD_STATES, type Status, type UploadState, type UploadView } from '../../utils/domain/upload';
+import type { UploadView } from '../../utils/domain/upload';
+import {
+  isEmptyFilter,
+  PERIODS,
+  PLACE_FILTERS,
+  STATE_FILTERS,
+  testsOf,
+  type Filter,
+  type Filterable,
+} from '../../utils/vault-list/filter';
+import { isOfSweep } from '../../utils/plan/sweep';
+import { GROUPS, type Group } from '../../utils/vault-list/group';
+import { createHaystack } from '../../utils/vault-list/haystack';
+import { SORTS, type Sort } from '../../utils/vault-list/sort';
+import { placeName } from '../upload-row/place-link';
 
-/** A state to look for; `not-gone` is everything a stranger may still see. `asked` counts as `deleting`. */
-export type StateFilter = Exclude<UploadState, 'asked'> | 'deleting' | 'not-gone';
-
-export interface Filter {
-  /** an origin; undefined for all */
-  instance?: string;
-  state?: StateFilter;
+/** How the list looks; what is left out is as usual: newest first, in one list of rows. */
+export interface Look {
+  sort?: Sort;
+  group?: Group;
+  view?: 'grid';
 }
 
-/** The receipts of what the filter finds, or of one upload; the filter then is the list it was opened from. */
-export interface ReceiptsRoute {
-  page: 'receipts';
+/** The list, and beside it the details of the upload `key`. */
+export interface UploadsRoute extends Look {
+  page: 'uploads';
   filter: Filter;
   key?: string;
 }
 
-export type Route = { page: 'settings' } | { page: 'uploads'; filter: Filter } | ReceiptsRoute;
+/**
+ * The receipts of what the filter finds, of one upload, or of what was asked for together at `at` (ms since the epoch);
+ * filter and look are those of the list it was opened from.
+ */
+export interface ReceiptsRoute extends Look {
+  page: 'receipts';
+  filter: Filter;
+  key?: string;
+  at?: number;
+  /** instead of all these: of what is selected in the list */
+  of?: 'selection';
+}
 
-export const STATE_FILTERS: readonly StateFilter[] = [
-  'not-gone',
-  ...UPLOAD_STATES.map((state) => (state === 'asked' ? 'deleting' : state)),
-];
+/** What deleting means, before it begins: of everything the filter finds, without one of what was selected. */
+export interface PlanRoute {
+  page: 'plan';
+  filter?: Filter;
+}
+
+/** How it stands with the deletions that were asked for together at `at` (ms since the epoch), else with the latest. */
+export interface ReportRoute {
+  page: 'report';
+  at?: number;
+}
+
+/** Pages that have nothing but a name in the address. */
+const PLAIN_PAGES = ['settings', 'import', 'add', 'download', 'backup'] as const;
+type PlainPage = (typeof PLAIN_PAGES)[number];
+
+export type Route = { page: PlainPage } | UploadsRoute | ReceiptsRoute | PlanRoute | ReportRoute;
+
+const VIEWS = ['grid'] as const;
+const OF = ['selection'] as const;
+
+/** Longer texts are no search. */
+const MAX_QUERY = 200;
 
 /** The route that `hash`, without its `#`, stands for. */
 export function toRoute(hash: string): Route {
-  if (hash === 'settings') return { page: 'settings' };
+  const plain = PLAIN_PAGES.find((page) => page === hash);
+  if (plain) return { page: plain };
   const params = new URLSearchParams(hash);
-  const filter: Filter = {};
-  const instance = params.get('instance');
-  if (instance) filter.instance = instance;
-  const state = STATE_FILTERS.find((known) => known === params.get('state'));
-  if (state) filter.state = state;
-  if (!params.has('receipts')) return { page: 'uploads', filter };
   const key = params.get('key');
-  return { page: 'receipts', filter, ...(key ? { key } : {}) };
+  const filter = toFilter(params);
+  if (params.has('plan')) return { page: 'plan', ...(isEmptyFilter(filter) ? {} : { filter }) };
+  if (params.has('report')) return { page: 'report', ...toMoment(params) };
+  const rest = {
+    filter,
+    ...(key ? { key } : {}),
+    ...known('sort', SORTS, params),
+    ...known('group', GROUPS, params),
+    ...known('view', VIEWS, params),
+  };
+  return params.has('receipts')
+    ? { page: 'receipts', ...rest, ...toMoment(params), ...known('of', OF, params) }
+    : { page: 'uploads', ...rest };
+}
+
+function toMoment(params: URLSearchParams): { at?: number } {
+  const at = params.get('at') ?? '';
+  return /^\d{1,15}$/.test(at) ? { at: Number(at) } : {};
+}
+
+function toFilter(params: URLSearchParams): Filter {
+  const [instance, account] = [params.get('instance'), params.get('account')];
+  const q = params.get('q')?.slice(0, MAX_QUERY);
+  return {
+    ...(instance ? { instance } : {}),
+    ...known('state', STATE_FILTERS, params),
+    ...(account ? { account } : {}),
+    ...known('place', PLACE_FILTERS, params),
+    ...known('period', PERIODS, params),
+    ...(q ? { q } : {}),
+  };
+}
+
+/** The part `name` of an address, where its value is one of `values`. */
+function known<N extends string, V extends string>(
+  name: N,
+  values: readonly V[],
+  params: URLSearchParams,
+): { [K in N]?: V } {
+  const found: { [K in N]?: V } = {};
+  const value = values.find((one) => one === params.get(name));
+  if (value !== undefined) found[name] = value;
+  return found;
 }
 
 /** The hash, without `#`, that `toRoute` understands as `route`. */
 export function fromRoute(route: Route): string {
-  if (route.page === 'settings') return 'settings';
-  const params = new URLSearchParams();
-  if (route.page === 'receipts' && route.key !== undefined) params.set('key', route.key);
-  if (route.filter.instance !== undefined) params.set('instance', route.filter.instance);
-  if (route.filter.state !== undefined) params.set('state', route.filter.state);
-  const start = route.page === 'receipts' ? ['receipts'] : [];
+  const { page } = route;
+  const parts = partsOf(route);
+  const params = new URLSearchParams(
+    Object.entries(parts).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])),
+  );
+  const start = page === 'uploads' ? [] : [page];
   return [...start, ...(params.size > 0 ? [params.toString()] : [])].join('&');
 }
 
-/** Whether `filter` lets `upload` through. */
-export function matches(upload: Pick<UploadView, 'instance' | 'status'>, filter: Filter): boolean {
-  return (
-    (filter.instance === undefined || upload.instance === filter.instance) &&
-    (filter.state === undefined || matchesState(upload.status, filter.state))
-  );
+/** What stands in the address beside the name of the page. */
+function partsOf(route: Route): Record<string, string | number | undefined> {
+  switch (route.page) {
+    case 'plan':
+      return { ...route.filter };
+    case 'report':
+      return { at: route.at };
+    case 'uploads':
+    case 'receipts': {
+      const { filter, key, sort, group, view } = route;
+      const receipts = route.page === 'receipts' ? { of: route.of, at: route.at } : {};
+      return { ...receipts, key, ...filter, sort, group, view };
+    }
+    default:
+      return {};
+  }
+}
+
+/** The look of the list in `route`, for routes that lead back to it. */
+export function lookOf({ sort, group, view }: Look): Look {
+  return { ...(sort ? { sort } : {}), ...(group ? { group } : {}), ...(view ? { view } : {}) };
+}
+
+/** Whether `filter` lets `upload` through at time `now` (ms since the epoch). */
+function matches(upload: Filterable, filter: Filter, now = Date.now()): boolean {
+  return Object.values(testsOf(filter, createHaystack(placeName), now)).every((test) => test(upload));
 }
 
 /** Whether the receipts of `route` are to have that of `upload`. */
 export function isChosen(
-  upload: Pick<UploadView, 'key' | 'instance' | 'status'>,
-  { key, filter }: ReceiptsRoute,
+  upload: Filterable & Pick<UploadView, 'key' | 'history'>,
+  { key, filter, at }: Pick<ReceiptsRoute, 'key' | 'filter' | 'at'>,
 ): boolean {
+  if (at !== undefined) return isOfSweep(upload, at);
   return key === undefined ? matches(upload, filter) : upload.key === key;
-}
-
-/** Whether an upload with `status` is found by looking for `state`. */
-function matchesState(status: Status, state: StateFilter): boolean {
-  if (state === 'not-gone') return status !== 'gone';
-  return state === (status === 'asked' ? 'deleting' : status);
 }

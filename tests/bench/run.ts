@@ -18,8 +18,9 @@ import { runSteps } from '../steps/schedule.ts';
 import type { Benchmark, Measured, Options } from './benchmark.ts';
 import { queue } from './queue.ts';
 import { table } from './table.ts';
+import { vaultList } from './vault-list.ts';
 
-const BENCHMARKS: Readonly<Record<string, Benchmark>> = { queue };
+const BENCHMARKS: Readonly<Record<string, Benchmark>> = { queue, vault: vaultList };
 const BROWSERS: BrowserName[] = ['chromium', 'firefox'];
 const FOLDER = join('.output', 'bench');
 

@@ -56,7 +56,7 @@ export async function fillVault(
         await api.alarms.clearAll();
         await api.storage.local.clear();
         // The view's own pictures would be requests to the instance, too
-        await api.storage.local.set({ ...items, settings: { thumbnails: false } });
+        await api.storage.local.set({ ...items, settings: { thumbnails: 'off' } });
       }, records);
       // It reads the vault when it starts; some event may have started it too early, and then once more
       await browser.killBackground();
@@ -66,12 +66,25 @@ export async function fillVault(
   );
 }
 
+interface Part {
+  uploads: { status: string; uploadedAt: number; key: string }[];
+  unread: number;
+}
+
 /** How many uploads the background holds, when all of them are online; starts it. */
 function liveUploads(browser: TestBrowser): Promise<number> {
   return browser.evaluateInExtension(async (api) => {
-    const message = { id: 1, type: 'snapshot', timestamp: Date.now() };
-    const { res }: { res: { uploads: { status: string }[] } } = await api.runtime.sendMessage(message);
-    return res.uploads.every(({ status }) => status === 'live') ? res.uploads.length : -1;
+    let known = 0;
+    let after: { at: number; key: string } | undefined;
+    do {
+      const message = { id: 1, type: 'snapshot', data: after && { after }, timestamp: Date.now() };
+      const { res }: { res: Part } = await api.runtime.sendMessage(message);
+      if (res.uploads.some(({ status }) => status !== 'live')) return -1;
+      known += res.uploads.length;
+      const last = res.uploads.at(-1);
+      after = last && res.unread > 0 ? { at: last.uploadedAt, key: last.key } : undefined;
+    } while (after);
+    return known;
   });
 }
 

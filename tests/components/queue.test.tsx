@@ -5,6 +5,7 @@ import { queueProgress } from '../../components/vault/queue-progress';
 import type { UploadView } from '../../utils/domain/upload';
 import { background } from '../support/fake-background';
 import { installI18n } from '../support/i18n';
+import { noEdges } from '../support/vault-edges';
 import { all, click, one, render, settle, text } from '../support/render';
 import { anUploadView, aSnapshot, MINUTE_MS, NOW } from '../support/views';
 
@@ -56,7 +57,12 @@ describe('the bar above the list', () => {
       settings: { ...aSnapshot().settings, ...settings },
     });
     await render(
-      <VaultPage protectAll={async () => true} allowNotices={allowNotices} output={output as never} />,
+      <VaultPage
+        protectAll={async () => true}
+        allowNotices={allowNotices}
+        output={output as never}
+        {...noEdges}
+      />,
     );
     await settle();
   }

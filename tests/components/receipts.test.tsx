@@ -4,6 +4,7 @@ import type { ReceiptOutput } from '../../components/receipt/receipt-output';
 import { background } from '../support/fake-background';
 import { createFakeOutput } from '../support/receipt-output';
 import { aGoneUpload, aToldUpload, entry, HISTORY, TOKEN } from '../support/receipts';
+import { noEdges } from '../support/vault-edges';
 import { all, click, nameOf, one, render, settle, text } from '../support/render';
 import { aSnapshot, anUploadView, FEDDIT, NOW } from '../support/views';
 
@@ -18,7 +19,7 @@ beforeEach(() => {
   background.snapshot = aSnapshot({
     uploads: [
       told,
-      aGoneUpload({ ...named('plain.png'), instance: FEDDIT }),
+      aGoneUpload({ ...named('plain.png'), instance: FEDDIT, uploadedAt: told.uploadedAt - 1 }),
       anUploadView({ ...named('online.png'), history: [entry(-9, 'uploaded', 'post')] }),
     ],
   });
@@ -35,7 +36,7 @@ async function open(hash: string, change: Partial<ReceiptOutput> = {}) {
   const no = async () => false;
   // As a new page would: what was open before is gone
   await render(null);
-  await render(<VaultPage protectAll={no} allowNotices={no} output={output} />);
+  await render(<VaultPage protectAll={no} allowNotices={no} output={output} {...noEdges} />);
   await settle();
   // The requests come after the list
   await settle();

@@ -9,7 +9,7 @@ import { anUploadView, anUploadWithout, FEDDIT, MINUTE_MS, NOW } from '../suppor
 function context(change: Partial<RowContext> = {}): RowContext {
   return {
     now: NOW,
-    showsThumbnails: true,
+    thumbnails: 'shown',
     asksFirst: true,
     onDelete: vi.fn<RowContext['onDelete']>(async () => true),
     onCheck: vi.fn<RowContext['onCheck']>(async () => true),
@@ -22,8 +22,6 @@ const show = (uploads: UploadView[], rows: RowContext = context()): Promise<void
   render(<UploadList label="Uploads" uploads={uploads} context={rows} />);
 
 const named = (name: string): Pick<UploadView, 'file'> => ({ file: { name, size: 1, type: 'image/png' } });
-
-const pictures = (): HTMLImageElement[] => [...document.querySelectorAll('img')];
 
 describe('a row', () => {
   it('tells which picture it is, where it lies, whose it is, how old and how large', async () => {
@@ -181,7 +179,7 @@ describe('a status', () => {
       const rows = context();
       const upload = anUploadView({ status });
       await show([upload], rows);
-      await click(one('button', 'Check passport.jpg now'));
+      await click(one('button', 'Check now: passport.jpg'));
       expect(rows.onCheck).toHaveBeenCalledExactlyOnceWith(upload.key);
       expect(rows.onDelete).not.toHaveBeenCalled();
     },
@@ -201,42 +199,5 @@ describe('a status', () => {
   it('says why a deletion waits and until when', async () => {
     await show([anUploadView({ status: 'deleting', waitingFor: 'rate-limited', nextAt: NOW + MINUTE_MS })]);
     expect(text()).toMatch(/lemmy\.world asks us to wait until \w/);
-  });
-});
-
-describe('a thumbnail', () => {
-  it('is loaded lazily and tells the instance nothing', async () => {
-    const upload = anUploadView();
-    await show([upload]);
-    const [picture] = pictures();
-    expect(picture?.src).toBe(upload.thumbnailUrl);
-    expect(picture?.getAttribute('loading')).toBe('lazy');
-    expect(picture?.getAttribute('referrerpolicy')).toBe('no-referrer');
-  });
-
-  it.each(['gone', 'gone-cached', 'asked', 'deleting'] as const)(
-    'is never requested for %s',
-    async (status) => {
-      await show([anUploadView({ status, checkedAt: NOW })]);
-      expect(pictures()).toEqual([]);
-    },
-  );
-
-  it('goes away the moment the picture is being deleted', async () => {
-    await show([anUploadView()], context({ asksFirst: false, onDelete: () => new Promise(() => undefined) }));
-    expect(pictures()).toHaveLength(1);
-    await click(one('button', 'Delete passport.jpg'));
-    expect(pictures()).toEqual([]);
-  });
-
-  it('is not requested when the user switched thumbnails off', async () => {
-    await show([anUploadView()], context({ showsThumbnails: false }));
-    expect(pictures()).toEqual([]);
-  });
-
-  it('gives way to an icon when it cannot be loaded', async () => {
-    await show([anUploadView()]);
-    await act(() => void pictures()[0]?.dispatchEvent(new Event('error')));
-    expect(pictures()).toEqual([]);
   });
 });

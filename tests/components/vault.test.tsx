@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { act } from 'preact/test-utils';
-import { fromRoute, isChosen, STATE_FILTERS, toRoute, type Route } from '../../components/vault/route';
+import { fromRoute, isChosen, toRoute, type Route } from '../../components/vault/route';
 import { VaultPage } from '../../components/vault/vault-page';
 import type { UploadView } from '../../utils/domain/upload';
+import { STATE_FILTERS } from '../../utils/vault-list/filter';
 import { background } from '../support/fake-background';
+import { noEdges } from '../support/vault-edges';
 import { all, choose, click, one, render, settle, text } from '../support/render';
 import { noOutput } from '../support/receipt-output';
 import { anAttempt, aSnapshot, anUploadView, FEDDIT, HOUR_MS, WORLD } from '../support/views';
@@ -33,13 +35,14 @@ async function open(
   allowNotices: () => Promise<boolean> = async () => true,
 ): Promise<void> {
   history.replaceState(null, '', hash === '' ? location.pathname : `#${hash}`);
-  await render(<VaultPage protectAll={protectAll} allowNotices={allowNotices} output={noOutput} />);
+  await render(
+    <VaultPage protectAll={protectAll} allowNotices={allowNotices} output={noOutput} {...noEdges} />,
+  );
   await settle();
 }
 
 const shownNames = (): string =>
-  all('list', 'Uploads')
-    .flatMap((list) => all('listitem', undefined, list))
+  all('gridcell')
     .map((row) => /(\w)\.png/.exec(text(row))?.[1])
     .toSorted((a = '', b = '') => a.localeCompare(b))
     .join('');
@@ -140,9 +143,9 @@ describe('the addresses of the vault', () => {
     expect(fromRoute({ page: 'receipts', filter: { state: 'gone' } })).toBe('receipts&state=gone');
     const upload = anUploadView({ instance: WORLD, status: 'live' });
     const filter = { state: 'gone' } as const;
-    expect(isChosen(upload, { page: 'receipts', filter, key: upload.key })).toBe(true);
-    expect(isChosen(upload, { page: 'receipts', filter })).toBe(false);
-    expect(isChosen(upload, { page: 'receipts', filter: { instance: WORLD } })).toBe(true);
+    expect(isChosen(upload, { filter, key: upload.key })).toBe(true);
+    expect(isChosen(upload, { filter })).toBe(false);
+    expect(isChosen(upload, { filter: { instance: WORLD } })).toBe(true);
   });
 });
 
@@ -198,17 +201,24 @@ describe('the settings', () => {
     expect(one('link', 'Uploads').getAttribute('href')).toBe('#');
   });
 
-  it.each([
-    ['Ask before deleting', { confirm: false }],
-    ['Show small pictures', { thumbnails: false }],
-  ])('store “%s” at once', async (name, change) => {
+  it('store “Ask before deleting” at once', async () => {
     background.answers.saveSettings = (wanted) => Object.assign(background.snapshot.settings, wanted);
     await open('settings');
-    const choice = one('switch', name);
+    const choice = one('switch', 'Ask before deleting');
     expect(choice.checked).toBe(true);
     await click(choice);
-    expect(background.askedFor('saveSettings')).toEqual([change]);
+    expect(background.askedFor('saveSettings')).toEqual([{ confirm: false }]);
     expect(choice.checked).toBe(false);
+  });
+
+  it('store how small pictures are shown at once', async () => {
+    background.answers.saveSettings = (wanted) => Object.assign(background.snapshot.settings, wanted);
+    await open('settings');
+    const choice = one('combobox', 'Small pictures');
+    expect(choice.value).toBe('shown');
+    await choose(choice, 'blurred');
+    expect(background.askedFor('saveSettings')).toEqual([{ thumbnails: 'blurred' }]);
+    expect(choice.value).toBe('blurred');
   });
 
   it('ask the browser for access to all sites within the click', async () => {

@@ -26,7 +26,7 @@ describeDemo('lemmy-js-client 0.18', ['A'], (demo) => {
     const image = await demo().instance.upload('alice', await png());
     const { post_view } = await client.createPost({ name: 'first', community_id: 2, url: image.url, auth });
     const id = post_view.post.id;
-    await client.editPost({ post_id: id, name: 'second', auth });
+    await client.editPost({ post_id: id, name: 'second', url: image.url, auth });
     const { comment_view } = await client.createComment({ post_id: id, content: 'hello', auth });
     await client.editComment({ comment_id: comment_view.comment.id, content: 'bye', auth });
     expect((await client.getPosts({})).posts.map((one) => one.post.name)).toEqual(['second']);

@@ -96,20 +96,6 @@ export async function leaveOne(stage: Stage): Promise<void> {
   await page.close();
 }
 
-/** The vault, by day and by night and on a small screen; then one deletion from it with no tab of the instance. */
-export async function vault({ browser, shot }: Pick<Stage, 'browser' | 'shot'>): Promise<void> {
-  const page = await step('the vault opens', browser.openExtensionPage('vault.html'));
-  await step('it lists what is gone', page.waitForText('body', /Gone, checked/));
-  await shot(page, 'vault');
-  await page.setColorScheme('dark');
-  await shot(page, 'vault-dark');
-  await page.setViewport(360, 740);
-  await shot(page, 'vault-dark-360px');
-  await page.setColorScheme('light');
-  await shot(page, 'vault-360px');
-  await page.close();
-}
-
 /** Deletions that take their time, held back and called off; then the receipts of all there were, and the settings. */
 export async function queue(stage: Stage): Promise<void> {
   const { browser, shot, instance } = stage;
@@ -174,7 +160,7 @@ async function takeBack(page: TestPage, button: DeepElement): Promise<void> {
 }
 
 /** Names a step in the error that ends the story. */
-async function step<T>(name: string, doing: Promise<T>): Promise<T> {
+export async function step<T>(name: string, doing: Promise<T>): Promise<T> {
   try {
     return await doing;
   } catch (error) {

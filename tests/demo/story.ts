@@ -8,7 +8,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestBrowser, TestPage } from '../browsers/types.ts';
 import { generations, type DemoInstance } from '../instance/index.ts';
-import { accident, feed, leaveOne, lie, popup, queue, vault, type Told } from './scenes.ts';
+import { accident, feed, leaveOne, lie, popup, queue, type Told } from './scenes.ts';
+import { backup } from './scenes-backup.ts';
+import { download, nameByHand, settings } from './scenes-by-hand.ts';
+import { findUploads } from './scenes-import.ts';
+import { list, nothingYet } from './scenes-list.ts';
+import { sweep } from './scenes-sweep.ts';
 import { logIn, startWorld } from './world.ts';
 
 interface Story {
@@ -32,6 +37,7 @@ export async function playStory({ browser, folder, say }: Story): Promise<void> 
     say(`  ${file}`);
   };
   try {
+    await nothingYet({ browser, shot });
     for (const generation of generations) {
       const instance = await startWorld(generation);
       open.push(instance);
@@ -46,8 +52,14 @@ export async function playStory({ browser, folder, say }: Story): Promise<void> 
     const last = open.at(-1);
     say('Popup and vault');
     await popup({ browser, shot });
-    await vault({ browser, shot });
+    await list({ browser, shot });
+    await findUploads({ browser, shot }, open);
+    await backup({ browser, shot, files });
+    if (open[2]) await nameByHand({ browser, shot }, open[2]);
+    await download({ browser, shot });
+    await settings({ browser, shot });
     if (last) await queue({ browser, instance: last, files, shot });
+    await sweep({ browser, shot }, open);
   } finally {
     await Promise.all(open.map((instance) => instance.close()));
     await rm(files, { recursive: true, force: true });

@@ -31,6 +31,7 @@ it('what was uploaded is still in the vault after a restart, and can still be ta
   ];
   const before = await readVault(browser);
   expect(before.uploads.map(({ alias }) => alias).toSorted()).toEqual(aliases.toSorted());
+  expect(before.uploads.map(({ incognito }) => incognito === true)).toEqual([isPrivate, isPrivate]);
 
   const again = await restartBrowser(browser);
   expect(await readVault(again)).toEqual(before);
@@ -45,7 +46,29 @@ it('what was uploaded is still in the vault after a restart, and can still be ta
   await watch.page.click('.row-question button[aria-label="Delete fetch.png"]');
   await watch.waitForState(['gone'], { alias: aliases[0] ?? '' });
   expect(instance.store.aliases()).toEqual([aliases[1]]);
+
+  await keepNothingPrivate(again);
+  const third = await uploadOne(await logInByPage(again, instance), instance, 'third.png');
+  const { uploads, attempts } = await readVault(again);
+  expect(uploads.some(({ alias }) => alias === third)).toBe(!isPrivate);
+  expect(attempts).toEqual([]);
 });
+
+/** Switches it off in the settings, which warn where every window is private. */
+async function keepNothingPrivate(browser: TestBrowser): Promise<void> {
+  const page = await browser.openExtensionPage('vault.html#settings');
+  await page.click('::-p-text(Keep what I upload in private windows)');
+  await page.waitForText('.settings', /When this is off, nothing from private windows is recorded/);
+  await page.waitFor(
+    (name) =>
+      [...document.querySelectorAll('label')].some(
+        (label) => label.textContent === name && !(label.control as HTMLInputElement).checked,
+      ),
+    'Keep what I upload in private windows',
+  );
+  if (browser.name === 'firefox')
+    await page.waitForText('.settings', /All windows that are open now are private/);
+}
 
 /** Private windows have cookies of their own, which only their pages can set. */
 async function logInByPage(browser: TestBrowser, instance: DemoInstance): Promise<TestPage> {

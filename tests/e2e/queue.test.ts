@@ -91,8 +91,12 @@ it('what needs the user stands on the button until it was seen, and a notificati
 
   // The user wants to be told, and logs in
   await again.page.click('a[href="#settings"]');
-  await again.page.click('.switch:nth-of-type(3) input');
-  await again.page.waitFor(() => document.querySelector('.switch:nth-of-type(3) input:checked') !== null);
+  const notices = await again.page.waitFor(() => {
+    const labels = [...document.querySelectorAll<HTMLLabelElement>('.switch label')];
+    return labels.find(({ textContent }) => textContent === 'Tell me about deletions')?.htmlFor;
+  });
+  await again.page.click(`[id="${notices}"]`);
+  await again.page.waitFor((id) => document.querySelector(`[id="${id}"]:checked`) !== null, notices);
   // A browser without a screen closes a notification as soon as it is shown
   await again.page.evaluate(() => {
     const { browser: own, chrome } = globalThis as unknown as Record<

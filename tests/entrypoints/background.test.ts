@@ -71,7 +71,12 @@ function prepare(granted: string[], items: Record<string, unknown> = {}): void {
     permissions,
     scripting,
     tabs: { ...fakeTabs, onRemoved: events.onRemoved, onUpdated: events.onUpdated },
-    alarms: { create: async () => undefined, clear: async () => true, onAlarm: events.onAlarm },
+    alarms: {
+      create: async () => undefined,
+      get: async () => undefined,
+      clear: async () => true,
+      onAlarm: events.onAlarm,
+    },
     runtime: {
       id: 'takeback',
       getURL: () => 'chrome-extension://takeback/',
@@ -110,7 +115,8 @@ describe('the start', () => {
     prepare([]);
     opening = new Promise(() => undefined);
     background.main();
-    expect(EVENTS.map((name) => events[name].listeners.size)).toEqual(EVENTS.map(() => 1));
+    // Of alarms there are two kinds: jobs, and the daily one
+    expect(EVENTS.map((name) => events[name].listeners.size)).toEqual([2, 1, 1, 1, 1]);
     expect(messages).toContain('hello');
     expect(messages).toContain('snapshot');
   });

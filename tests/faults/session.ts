@@ -28,7 +28,7 @@ function tab(server: string, jwtOf: () => string | undefined): Messenger {
       const jwt = session === 'none' ? undefined : jwtOf();
       if (session === 'param' && jwt === undefined) return Promise.resolve({ problem: 'no-session' });
       const isParam = session === 'param' && jwt !== undefined;
-      const query = isParam && method === 'GET' ? `?auth=${jwt}` : '';
+      const query = isParam && method === 'GET' ? `${path.includes('?') ? '&' : '?'}auth=${jwt}` : '';
       const { headers, ...rest } = jsonOf(
         isParam && method !== 'GET' ? { ...request.body, auth: jwt } : request.body,
       );

@@ -63,6 +63,10 @@ export async function startWorker(around: Surroundings): Promise<Worker> {
       await step({ what: 'write', items: {} });
       await area.remove(keys);
     },
+    async clear() {
+      await step({ what: 'write', items: {} });
+      await area.clear();
+    },
   };
   const wire = createFetch({ ...around, step });
   vi.stubGlobal('fetch', wire);

@@ -9,6 +9,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { addComment, addPost } from './authoring.ts';
 import { createBackend, createInternalBackend } from './backend.ts';
+import { fillUploads } from './fill.ts';
 import type { TimeSource } from './clock.ts';
 import { answerPage, isFrontendCall } from './frontend.ts';
 import { defaultVersions } from './generation.ts';
@@ -80,6 +81,8 @@ export interface DemoInstance {
     bytes: Uint8Array,
     fileName?: string,
   ): Promise<{ alias: string; token?: string; url: string }>;
+  /** As many uploads, all of one picture; the oldest alias first. */
+  fill(name: string, bytes: Uint8Array, count: number): Promise<string[]>;
   /** Writes a post; the thumbnail of an own image is there at once, of another instance's one a moment later. */
   createPost(name: string, post: { title: string; url?: string; body?: string }): { id: number };
   createComment(name: string, comment: { postId: number; content: string }): { id: number };
@@ -173,6 +176,7 @@ export async function startInstance(options: InstanceOptions): Promise<DemoInsta
       find(name).banned = banned;
     },
     upload: (name, bytes) => storeUpload(lemmy, find(name), bytes),
+    fill: (name, bytes, count) => fillUploads(lemmy, find(name), bytes, count),
     createPost(name, post) {
       const added = addPost(lemmy, find(name), post);
       if (!attachOwnThumbnail(lemmy, added)) lemmy.later(() => attachThumbnail(lemmy, added));

@@ -126,7 +126,10 @@ describe.each(TARGETS)('%s', (target) => {
     expect(builtFiles(target)).toEqual([
       '_locales/en/messages.json',
       'assets/popup-edge-*.css',
+      'assets/vault-*.css',
       'background.js',
+      'chunks/client-zip-*.js',
+      'chunks/dist-*.js',
       'chunks/popup-*.js',
       'chunks/popup-edge-*.js',
       'chunks/vault-*.js',
@@ -149,7 +152,7 @@ describe.each(TARGETS)('%s', (target) => {
 
   // About a tenth above what they are: growing past it should be a decision
   it.each([
-    ['background.js', 90_000],
+    ['background.js', 160_000],
     ['content-scripts/page.js', 71_000],
   ])('%s stays within %i bytes', (file, limit) => {
     expect(sizeOf(target, file)).toBeLessThanOrEqual(limit);
@@ -157,8 +160,13 @@ describe.each(TARGETS)('%s', (target) => {
 
   it.each([
     ['popup-', 20_000],
-    ['vault-', 25_000],
+    // Loaded by nobody but the vault page: its list, plan, backup, import, by hand, download and settings
+    ['vault-', 130_000],
+    // loaded when several pictures are downloaded
+    ['client-zip-', 8000],
     ['popup-edge-', 140_000],
+    // age-encryption, loaded when a backup is encrypted or opened
+    ['dist-', 155_000],
   ])('the views’ %s* scripts stay within %i bytes', (name, limit) => {
     const files = filesIn(`.output/${target}/chunks`, new RegExp(`/${name}[\\w-]{8}\\.js$`));
     expect(files).toHaveLength(1);

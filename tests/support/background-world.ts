@@ -3,6 +3,8 @@
  * was published, woken, and asked of servers is kept; nothing leaves.
  */
 import { vi } from 'vitest';
+import { createReadings } from '../../utils/background/readings';
+import { createPace } from '../../utils/deletion/pace';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { RouteTools } from '../../utils/background/jobs';
 import type { State } from '../../utils/background/state';
@@ -13,6 +15,7 @@ import { DEFAULT_SETTINGS } from '../../utils/settings/settings';
 import { openRepository, type Repository } from '../../utils/vault/repository';
 import { toView } from '../../utils/vault/view';
 import { createFakePermissions } from './fake-permissions';
+import { createFakePost, type FakePost } from './fake-post';
 import { createMemoryArea, type MemoryArea } from './memory-area';
 import { NOW, WORLD } from './views';
 
@@ -28,6 +31,10 @@ export interface BackgroundWorld {
   /** sessions that were seen while somebody may have waited for their accounts */
   awaitedOf: Parameters<State['askIfAwaited']>[0][];
   isReachable: ReturnType<typeof vi.fn<State['isReachable']>>;
+  /** which rules servers follow; nobody knows until a test says so */
+  generationOf: ReturnType<typeof vi.fn<State['generationOf']>>;
+  /** the servers, and who is logged in */
+  post: FakePost;
   /** how often the user looked at the list */
   seen: number;
   /** what the vault knows of an upload now */
@@ -47,6 +54,20 @@ export async function createBackgroundWorld(
   const accountOf = vi.fn<State['accountOf']>(() => Promise.resolve<Account | undefined>(undefined));
   const isReachable = vi.fn<State['isReachable']>(() => Promise.resolve(false));
   const published: Upload[][] = [];
+  const post = createFakePost();
+  const generationOf = vi.fn<State['generationOf']>(() => Promise.resolve(undefined));
+  const readings = createReadings({
+    repository,
+    area,
+    stored: undefined,
+    post,
+    pace: createPace(() => undefined),
+    limitOf: () => undefined,
+    hasAccess: () => Promise.resolve(true),
+    generationOf: (site) => generationOf(site),
+    changed: (uploads) => void published.push(uploads),
+    settled: () => wake(),
+  });
   const world: BackgroundWorld = {
     repository,
     area,
@@ -54,6 +75,8 @@ export async function createBackgroundWorld(
     published,
     wake,
     seen: 0,
+    post,
+    generationOf,
     accountOf,
     awaitedOf: [],
     isReachable,
@@ -83,8 +106,17 @@ export async function createBackgroundWorld(
           attempts: [...repository.attempts.values()],
           damaged: [...repository.damaged],
           settings: world.settings,
+          imports: readings.views(),
         }),
+        readings,
+        post,
+        limitOf: () => undefined,
         attention: { changed: () => undefined, seen: () => void (world.seen += 1) },
+        followGrants: async () => undefined,
+        async wipe() {
+          await repository.wipe();
+          world.settings = { ...DEFAULT_SETTINGS };
+        },
         accountOf,
         whenKnown: (tab, use) =>
           void accountOf(tab).then(
@@ -93,7 +125,7 @@ export async function createBackgroundWorld(
           ),
         askIfAwaited: (tab) => void world.awaitedOf.push(tab),
         isReachable,
-        generationOf: () => Promise.resolve(undefined),
+        generationOf,
       }),
     },
   };

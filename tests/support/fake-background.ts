@@ -11,7 +11,7 @@ interface Asked {
 }
 
 /** wishes that change the vault */
-const CHANGING = new Set(['takeBack', 'checkNow', 'cancel', 'forgetAttempt', 'saveSettings']);
+const CHANGING = new Set(['takeBack', 'takeBackAll', 'checkNow', 'cancel', 'forgetAttempt', 'saveSettings']);
 
 type Answer = (data: unknown) => unknown;
 
@@ -64,6 +64,9 @@ export const fakeClient = {
         background.snapshot.uploads.map(({ key, exchanges = [] }) => [key, exchanges]),
       );
     }
+    if (type === 'grantedSites' || type === 'accessTo') return [];
+    // Servers that say nothing
+    if (type === 'siteFacts' || type === 'linkEdits') return [];
     if (type === 'snapshot') return structuredClone({ ...background.snapshot, rev: background.rev });
     if (CHANGING.has(type)) background.announce();
     return { found: true };

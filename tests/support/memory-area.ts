@@ -34,6 +34,11 @@ export function createMemoryArea(items: Record<string, unknown> = {}): MemoryAre
       if (area.isFull) throw new Error('QuotaExceededError');
       for (const key of keys) delete area.items[key];
     },
+    async clear() {
+      await Promise.resolve();
+      if (area.isFull) throw new Error('QuotaExceededError');
+      area.items = {};
+    },
   };
   return area;
 }

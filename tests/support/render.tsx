@@ -32,8 +32,12 @@ export async function click(element: HTMLElement): Promise<void> {
   await settle();
 }
 
-export async function press(element: HTMLElement, key: string): Promise<KeyboardEvent> {
-  const event = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true });
+export async function press(
+  element: HTMLElement,
+  key: string,
+  held: Pick<KeyboardEventInit, 'shiftKey' | 'ctrlKey'> = {},
+): Promise<KeyboardEvent> {
+  const event = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...held });
   await act(() => void element.dispatchEvent(event));
   await settle();
   return event;
@@ -51,12 +55,16 @@ export async function choose(select: HTMLSelectElement, value: string): Promise<
 interface Elements {
   alert: HTMLElement;
   button: HTMLButtonElement;
+  checkbox: HTMLInputElement;
   combobox: HTMLSelectElement;
   dialog: HTMLDialogElement;
+  grid: HTMLElement;
+  gridcell: HTMLElement;
   heading: HTMLHeadingElement;
   img: HTMLImageElement;
   link: HTMLAnchorElement;
   list: HTMLUListElement;
+  searchbox: HTMLInputElement;
   listitem: HTMLLIElement;
   status: HTMLOutputElement;
   switch: HTMLInputElement;
@@ -65,12 +73,16 @@ interface Elements {
 const SELECTORS: Record<keyof Elements, string> = {
   alert: '[role=alert]',
   button: 'button',
+  checkbox: 'input[type=checkbox]:not([role])',
   combobox: 'select',
   dialog: 'dialog',
+  grid: '[role=grid]',
+  gridcell: '[role=gridcell]',
   heading: 'h1, h2, h3',
   img: 'img',
   link: 'a[href]',
   list: 'ul',
+  searchbox: 'input[type=search]',
   listitem: 'li',
   status: 'output',
   switch: 'input[role=switch]',

@@ -41,6 +41,7 @@ export function anUploadView(change: Partial<UploadView> = {}): UploadView {
     previewCopy: 'none',
     imageUrl: `${server}/pictrs/image/${alias}`,
     thumbnailUrl: `${server}/pictrs/image/${alias}?thumbnail=96`,
+    tileUrl: `${server}/pictrs/image/${alias}?thumbnail=256`,
     ...change,
   };
 }
@@ -66,17 +67,22 @@ export function anAttempt(change: Partial<Attempt> = {}): Attempt {
 }
 
 const DEFAULTS: Settings = {
-  thumbnails: true,
+  thumbnails: 'shown',
   confirm: true,
   protectAll: false,
   paused: false,
   notices: false,
+  keepPrivate: true,
+  autoImport: true,
+  keepReceipts: 'forever',
 };
 
 export const aSnapshot = (change: Partial<VaultSnapshot> = {}): VaultSnapshot => ({
   uploads: [],
+  unread: 0,
   attempts: [],
   damaged: [],
+  imports: [],
   settings: { ...DEFAULTS },
   rev: 0,
   ...change,

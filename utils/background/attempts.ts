@@ -10,7 +10,7 @@ import { isTooOld, loseAttempts } from '../vault/intake';
 import type { State } from './state';
 
 /** In memory of the browser only: it is missing when the browser, or the extension, was started anew. */
-const SESSION_KEY = 'session';
+export const SESSION_KEY = 'session';
 
 /** Listens from now on, and looks once at what an earlier run left behind. */
 export function watchAttempts(state: Promise<State>): void {

@@ -6,12 +6,14 @@ import type { Moment } from '../deletion/lifecycle';
 import { resume } from '../deletion/lifecycle';
 import type { UploadKey } from '../domain/names';
 import type { Upload } from '../domain/upload';
-import type { DeletionPreview, Taken } from '../messaging/protocol';
+import type { DeletionPreview, Taken, VaultSnapshot } from '../messaging/protocol';
 import { toView } from '../vault/view';
 import type { State } from './state';
 
 export interface RouteTools {
   state: Promise<State>;
+  /** the newest uploads, while the state of a large vault is still being read */
+  early?: Promise<VaultSnapshot | undefined>;
   /** works off what is due and sees to the next alarm */
   wake: () => void;
 }
@@ -40,22 +42,34 @@ export async function take(
 
 /** Takes each of these a step further, in one write; how many that changed. */
 export async function changeAll(
-  { state, wake }: RouteTools,
+  tools: RouteTools,
   keys: Iterable<UploadKey>,
   step: (upload: Upload, moment: Moment) => Upload,
 ): Promise<number> {
+  return (await changeMany(tools, keys, { now: Date.now(), random: Math.random() }, step)).changed;
+}
+
+/** The same at a moment that the caller knows, and whether storage took it. */
+export async function changeMany(
+  { state, wake }: RouteTools,
+  keys: Iterable<UploadKey>,
+  moment: Moment,
+  step: (upload: Upload, moment: Moment) => Upload,
+): Promise<{ changed: number; isStored: boolean }> {
   const { repository, publish } = await state;
-  const moment = { now: Date.now(), random: Math.random() };
   const changed = [...keys].flatMap((key) => {
     const upload = repository.uploads.get(key);
     const next = upload && step(upload, moment);
     return next === upload ? [] : (next ?? []);
   });
-  if (changed.length === 0) return 0;
-  await repository.save({ uploads: changed }).catch(() => undefined);
+  if (changed.length === 0) return { changed: 0, isStored: true };
+  const isStored = await repository.save({ uploads: changed }).then(
+    () => true,
+    () => false,
+  );
   publish(changed);
   wake();
-  return changed.length;
+  return { changed: changed.length, isStored };
 }
 
 /** Deletions that wait (for a session, for access, for the network) are due again where `test` says so. */

@@ -2,7 +2,14 @@
 import { cancelDeletion, requestCheck, requestDeletion } from '../deletion/lifecycle';
 import type { Settings } from '../domain/settings';
 import type { OwnHandlers } from '../messaging/server';
+import { backupRoutes } from './backup-routes';
+import { handRoutes } from './hand-routes';
+import { importRoutes } from './import-routes';
+import { instanceRoutes } from './instance-routes';
 import { changeAll, take, type RouteTools } from './jobs';
+import { listRoutes } from './list-routes';
+import { planRoutes } from './plan-routes';
+import { wipeRoutes } from './wipe-routes';
 
 /** Handlers for our own pages. */
 export function ownRoutes(tools: RouteTools): OwnHandlers {
@@ -16,10 +23,13 @@ export function ownRoutes(tools: RouteTools): OwnHandlers {
   }
 
   return {
-    async snapshot() {
-      const { repository, view, rest, rev } = await state;
-      return { uploads: [...repository.uploads.values()].map(view), rev: rev(), ...rest() };
-    },
+    ...backupRoutes(tools),
+    ...handRoutes(tools),
+    ...importRoutes(tools),
+    ...instanceRoutes(tools),
+    ...listRoutes(tools),
+    ...planRoutes(tools),
+    ...wipeRoutes(tools),
     takeBack: ({ key }) => told(take(tools, key, requestDeletion)),
     checkNow: ({ key }) => told(take(tools, key, requestCheck)),
     async exchanges({ keys }) {

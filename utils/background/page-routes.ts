@@ -34,6 +34,10 @@ export function pageRoutes(tools: RouteTools): PageHandlers {
     return isGrantedByName(sender.url, await grantedPatterns());
   }
 
+  /** Whether the user wants nothing recorded of what happens in this tab. */
+  const isUnrecorded = async ({ incognito }: PageSender) =>
+    incognito && !(await state).settings().keepPrivate;
+
   /** the session that was seen last in each instance: another one may be the one that deletions wait for */
   const lastSessions = new Map<Origin, string>();
 
@@ -53,7 +57,7 @@ export function pageRoutes(tools: RouteTools): PageHandlers {
         pageId?: string | undefined;
       }) => tabId === sender.tabId && load !== pageId;
       if ((await loseAttempts(repository, Date.now(), isEarlier)) > 0) publish([]);
-      await remember(await state, sender, proof);
+      if (!(await isUnrecorded(sender))) await remember(await state, sender, proof);
       void clearHint(sender.tabId);
       if (proof) {
         const isNew = lastSessions.get(sender.instance) !== session;
@@ -66,12 +70,17 @@ export function pageRoutes(tools: RouteTools): PageHandlers {
           ({ instance, history }) =>
             instance === sender.instance && (isNew || (history.at(-1)?.at ?? 0) < before),
         );
+        // A private window's session is not one to read lists with unasked
+        if (session !== undefined && !sender.incognito)
+          void seeSession(await state, sender.instance, session);
       }
       return { isProtected: await isProtected(sender) };
     },
     async attempt(data, sender) {
       const { repository, publish } = await state;
       if (!(await isProtected(sender)) || !target(repository, sender, data.url)) return { stored: false };
+      // Nothing to wait for: the upload must leave as if we were not there
+      if (await isUnrecorded(sender)) return { stored: true };
       // Asked now, so that it is known when the answer comes
       const { accountOf } = await state;
       void accountOf(toSession(sender, data)).catch(() => undefined);
@@ -84,6 +93,14 @@ export function pageRoutes(tools: RouteTools): PageHandlers {
       const to = target(repository, sender, data.url);
       if (!to || !(await isProtected(sender))) return { stored: false };
       const attempt = repository.attempts.get(data.attemptId);
+      if (await isUnrecorded(sender)) {
+        // Switched off while the upload was on its way
+        if (attempt?.instance === sender.instance && attempt.incognito) {
+          await repository.save({ settled: [attempt.id] });
+          publish([]);
+        }
+        return { stored: true };
+      }
       if (data.status === 0 && attempt?.instance === sender.instance && (await isReachable(to.server))) {
         // The server is there, so the request may have reached it, and only the answer was lost
         await loseAttempts(repository, Date.now(), ({ id }) => id === data.attemptId);
@@ -114,6 +131,12 @@ export function pageRoutes(tools: RouteTools): PageHandlers {
     deleteUpload: async ({ key }, sender) =>
       (await visible(sender, key)) ? take(tools, key, requestDeletion) : { found: false },
   };
+}
+
+/** Readings that wait for a session go on; once a day a new one begins. */
+async function seeSession({ readings, settings }: State, instance: Origin, session: string): Promise<void> {
+  await readings.resume(instance);
+  if (settings().autoImport) await readings.visit(instance, session).catch(() => undefined);
 }
 
 /** Takes note of what a page proved to be; a backend elsewhere counts only if the user granted it, too. */

@@ -20,6 +20,8 @@ interface PublisherTools {
   view: (upload: Upload) => UploadView;
   /** what views know besides uploads, as it is now */
   rest: () => VaultRest;
+  /** number of the last change before the first */
+  firstRev: number;
   /** whether deletions are held back */
   isPaused: () => boolean;
 }
@@ -42,10 +44,10 @@ export interface Publisher {
   rev: () => number;
 }
 
-export function createPublisher({ view, rest, isPaused }: PublisherTools): Publisher {
+export function createPublisher({ view, rest, isPaused, firstRev }: PublisherTools): Publisher {
   const gathered = new Map<UploadKey, Upload | undefined>();
   // A background that starts again counts from elsewhere: views see a gap and read everything anew
-  let rev = Date.now();
+  let rev = firstRev;
   let next: Planned | undefined;
   let lastSent = 0;
   let sending: Promise<void> = Promise.resolve();

@@ -4,13 +4,16 @@
  */
 import { browser } from 'wxt/browser';
 import { createEngine, type Engine } from '../deletion/engine';
+import type { Post } from '../deletion/messengers';
+import { createPace } from '../deletion/pace';
+import { createPacedPost } from '../deletion/paced-post';
 import { createPost } from '../deletion/post';
 import { generationOf, type Generation } from '../domain/generation';
 import type { Origin } from '../domain/names';
 import type { Settings } from '../domain/settings';
 import type { Upload, UploadView } from '../domain/upload';
 import type { RequestLimit } from '../lemmy/identity';
-import { parseSettings } from '../settings/settings';
+import { DEFAULT_SETTINGS, parseSettings } from '../settings/settings';
 import type { VaultRest } from '../messaging/protocol';
 import { openRepository, type Repository } from '../vault/repository';
 import { toView } from '../vault/view';
@@ -20,7 +23,11 @@ import { askTab } from '../messaging/client';
 import { createAccounts, type Accounts } from './accounts';
 import { ATTENTION_KEY, createAttention, type Attention } from './attention';
 import { forgetInTab } from './forget';
+import type { Stored } from './early';
+import { createGrants } from './grants';
+import { createLinks, withLinksRun } from './links';
 import { createPublisher, type Publisher } from './publisher';
+import { createReadings, IMPORTS_KEY, type Readings } from './readings';
 
 export interface State extends Accounts, Publisher {
   repository: Repository;
@@ -31,12 +38,22 @@ export interface State extends Accounts, Publisher {
   view: (upload: Upload) => UploadView;
   /** what views see besides uploads */
   rest: () => VaultRest;
+  /** Forgets everything: records, settings, what was asked of servers. Rejects, and keeps all, where storage refuses. */
+  wipe: () => Promise<void>;
+  /** Asks the browser anew what it has granted, and tells views where that changes what they may load. */
+  followGrants: () => Promise<void>;
+  /** of the servers' lists and of what accounts wrote */
+  readings: Readings;
   /** badge and notifications */
   attention: Attention;
   /** whether the server answers as Lemmy right now, asked as a stranger */
   isReachable: (server: Origin) => Promise<boolean>;
   /** which rules the server that stores an upload follows, asked anew at most every ten minutes */
   generationOf: (upload: Pick<Upload, 'instance' | 'server'>) => Promise<Generation | undefined>;
+  /** how many requests a server allows, where it said so */
+  limitOf: (server: Origin) => RequestLimit | undefined;
+  /** carries requests to servers at the pace of the deletions */
+  post: Post;
 }
 
 const SETTINGS_KEY = 'settings';
@@ -46,25 +63,60 @@ const VERSION_TTL_MS = 600_000;
 const isHeldBack = ({ job }: Upload): boolean =>
   job?.phase === 'ask' && job.sentAt === undefined && job.dueAt !== undefined;
 
-/** Reads everything from storage. `settled`: called when a job is done for now. */
-export async function openState(settled: () => void): Promise<State> {
+/** Everything that is stored, and the number of the last change before the first that views hear of. */
+export interface Beginning {
+  stored: Promise<Stored>;
+  rev: number;
+}
+
+export const begin = (): Beginning => ({ stored: browser.storage.local.get(null), rev: Date.now() });
+
+/** Opens what was read from storage. `settled`: called when a job is done for now. */
+export async function openState(settled: () => void, beginning = begin()): Promise<State> {
   const area = browser.storage.local;
-  const repository = await openRepository(area, Date.now);
-  const stored = await area.get([SETTINGS_KEY, ATTENTION_KEY]);
+  const read = async () => {
+    const everything = await beginning.stored;
+    // It is as large as the vault, which is in memory once already
+    beginning.stored = Promise.resolve({});
+    return everything;
+  };
+  const repository = await openRepository(
+    {
+      get: read,
+      set: (items) => area.set(items),
+      remove: (keys) => area.remove(keys),
+      clear: () => area.clear(),
+    },
+    Date.now,
+  );
+  const stored = await area.get([SETTINGS_KEY, ATTENTION_KEY, IMPORTS_KEY]);
   let settings = parseSettings(stored[SETTINGS_KEY]);
   const attention = createAttention(stored[ATTENTION_KEY], {
     uploads: () => repository.uploads.values(),
     wantsNotices: () => settings.notices,
     now: Date.now,
   });
+  const grants = createGrants();
+  await grants.refresh();
   const view = (upload: Upload) =>
-    toView(upload, repository.sites.get(upload.instance)?.version, settings.paused);
+    toView(
+      upload,
+      repository.sites.get(upload.instance)?.version,
+      settings.paused,
+      grants.has(upload.server),
+    );
   const rest = (): VaultRest => ({
     attempts: [...repository.attempts.values()],
     damaged: [...repository.damaged],
     settings,
+    imports: state.readings.views(),
   });
-  const publisher = createPublisher({ view, rest, isPaused: () => settings.paused });
+  const publisher = createPublisher({
+    view,
+    rest,
+    isPaused: () => settings.paused,
+    firstRev: beginning.rev,
+  });
   const publish: Publisher['publish'] = (uploads, removed) => {
     publisher.publish(uploads, removed);
     if (uploads.length > 0) attention.changed();
@@ -100,6 +152,11 @@ export async function openState(settled: () => void): Promise<State> {
     return generationOf(version);
   }
 
+  const limitOf = (server: Origin) => limits.get(server);
+  const pace = createPace(limitOf);
+  const bare = createPost();
+  const post = createPacedPost(bare, pace, Date.now);
+
   const state: State = {
     repository,
     settings: () => settings,
@@ -108,6 +165,21 @@ export async function openState(settled: () => void): Promise<State> {
     publish,
     view,
     rest,
+    async wipe() {
+      const keys = [...repository.uploads.keys()];
+      await repository.wipe();
+      // What the browser has granted is not ours to forget
+      settings = { ...DEFAULT_SETTINGS, protectAll: settings.protectAll };
+      limits.clear();
+      asked.clear();
+      state.readings.wipe();
+      publish([], keys);
+    },
+    async followGrants() {
+      const isOther = await grants.refresh();
+      const changed = [...repository.uploads.values()].filter(({ server }) => isOther(server));
+      if (changed.length > 0) publish(changed);
+    },
     attention,
     isReachable: (server) => isLemmyAlive(server, { fetch }),
     async generationOf({ instance, server }) {
@@ -124,20 +196,48 @@ export async function openState(settled: () => void): Promise<State> {
         (await askTab(tabId, 'sendRequest', { server, request })) ?? { problem: 'network' },
       generationOf: (site) => state.generationOf(site),
     }),
-    engine: createEngine(repository, {
-      post: createPost(),
-      fetch: (input, init) => fetch(input, init),
-      now: Date.now,
-      random: Math.random,
-      nonce: () => crypto.randomUUID(),
+    limitOf,
+    post,
+    readings: createReadings({
+      repository,
+      area,
+      stored: stored[IMPORTS_KEY],
+      post,
+      pace,
+      limitOf,
       hasAccess: (server) => hasAccess(server),
-      generationOf: (upload) => state.generationOf(upload),
-      limitOf: (server) => limits.get(server),
-      isPaused: () => settings.paused,
-      proven: (upload, generation) => void forgetInTab(upload, generation),
+      generationOf: (site) => state.generationOf(site),
+      changed: publish,
       settled,
-      changed: (upload) => publish([upload]),
     }),
+    engine: withLinksRun(
+      createEngine(repository, {
+        post: bare,
+        pace,
+        fetch: (input, init) => fetch(input, init),
+        now: Date.now,
+        random: Math.random,
+        nonce: () => crypto.randomUUID(),
+        hasAccess: (server) => hasAccess(server),
+        generationOf: (upload) => state.generationOf(upload),
+        limitOf,
+        isPaused: () => settings.paused,
+        proven: (upload, generation) => void forgetInTab(upload, generation),
+        settled,
+        changed: (upload) => publish([upload]),
+      }),
+      createLinks({
+        repository,
+        post,
+        pace,
+        now: Date.now,
+        hasAccess: (server) => hasAccess(server),
+        generationOf: (upload) => state.generationOf(upload),
+        publish: (uploads) => publish(uploads),
+        isPaused: () => settings.paused,
+        settled,
+      }),
+    ),
   };
   return state;
 }

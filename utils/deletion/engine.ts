@@ -7,7 +7,7 @@ import type { Origin, UploadKey } from '../domain/names';
 import { keyOf, type Job, type Upload } from '../domain/upload';
 import type { RequestLimit } from '../lemmy/identity';
 import type { Repository } from '../vault/repository';
-import { createPace } from './pace';
+import { createPace, type Pace } from './pace';
 import { createWork, type WorkTools } from './work';
 
 export interface EngineTools extends WorkTools {
@@ -15,6 +15,8 @@ export interface EngineTools extends WorkTools {
   limitOf: (server: Origin) => RequestLimit | undefined;
   /** called when a job is done for now, so that the next can be planned */
   settled: () => void;
+  /** where others ask the same servers; else the engine has one for itself */
+  pace?: Pace;
 }
 
 const PER_INSTANCE = 2;
@@ -41,7 +43,7 @@ export function createEngine(repository: Repository, tools: EngineTools): Engine
   const working = new Map<UploadKey, Promise<void>>();
   /** jobs that threw, a bug of ours: until when they rest, so that they do not spin */
   const resting = new Map<UploadKey, number>();
-  const pace = createPace(tools.limitOf);
+  const pace = tools.pace ?? createPace(tools.limitOf);
   const work = createWork(repository, tools, pace);
 
   /** Whether it is to be worked on at all; a deletion that was sent goes on, whatever is held back. */

@@ -37,9 +37,11 @@ export function requestDeletion(upload: Upload, { now }: Moment): Upload {
 /** The user changed their mind: possible until the request has left; what waits for a login or for its turn ends. */
 export function cancelDeletion(upload: Upload, { now }: Moment): Upload {
   if (upload.job?.phase !== 'ask' || upload.job.sentAt !== undefined) return upload;
-  const { job: _job, ...rest } = upload;
-  // Nothing was sent, so nothing has changed since it was last known to be online
-  return note({ ...rest, state: 'live' }, now, 'cancelled', 'delete');
+  // The link is not dead then
+  const { job: _job, links: _links, ...rest } = upload;
+  // Nothing was sent, so nothing has changed since it was last known to be online; what was only listed never was
+  const isSeen = upload.checkedAt !== undefined || (upload.source ?? 'captured') === 'captured';
+  return note({ ...rest, state: isSeen ? 'live' : 'unknown' }, now, 'cancelled', 'delete');
 }
 
 /** The user wants to know how it stands: a check, whatever was done before. */
@@ -120,8 +122,13 @@ export function applyOutcome(upload: Upload, outcome: Outcome, via: string, mome
   }
 }
 
-/** A session of some account was seen: deletions that wait for one are due again. */
-export function resume(upload: Upload, { now }: Moment): Upload {
+/** A session of some account was seen: deletions, and dead links, that wait for one are due again. */
+export function resume(upload: Upload, moment: Moment): Upload {
+  if (upload.links?.some(({ waits }) => waits)) {
+    const links = upload.links.map(({ waits: _waits, ...link }) => link);
+    return resume({ ...upload, links }, moment);
+  }
+  const { now } = moment;
   const { job } = upload;
   if (job?.phase === 'verify' && job.waitingFor === 'session')
     return { ...upload, job: { ...job, dueAt: now } };

@@ -6,7 +6,8 @@
 import { isAnswer } from '../domain/http';
 import { toAlias, type Alias } from '../domain/names';
 import type { Upload } from '../domain/upload';
-import { deleteRequest, mediaListRequest, readDeleteAnswer, readThumbnailsOf } from '../lemmy/deletion';
+import { deleteRequest, readDeleteAnswer } from '../lemmy/deletion';
+import { mediaListRequest, readThumbnailsOf } from '../lemmy/media-list';
 import { findMessenger, type Post } from './messengers';
 
 /** Pages of 50; in a longer list the next search goes on where this one ended. */
@@ -22,9 +23,9 @@ export interface Swept {
   waitingFor?: 'session' | 'unreachable';
 }
 
-/** Whether the server may have made a thumbnail from it: only posts have one. */
-export function mayHaveThumbnail({ place }: Pick<Upload, 'place'>): boolean {
-  return place.kind === 'post' || place.kind === 'other';
+/** Whether the server may have made a thumbnail from it: only posts have one, and the list may have told of one. */
+export function mayHaveThumbnail({ place, companions = [] }: Pick<Upload, 'place' | 'companions'>): boolean {
+  return place.kind === 'post' || place.kind === 'other' || companions.length > 0;
 }
 
 /**

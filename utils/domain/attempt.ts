@@ -18,6 +18,8 @@ export const Attempt = z.object({
   place: Place,
   files: z.array(FileInfo),
   account: z.optional(Account),
+  /** it was made in a private window */
+  incognito: z.optional(z.literal(true)),
   /** ms since the epoch */
   startedAt: z.number(),
   /** the browser tab that waits for the answer; it means nothing after a restart */

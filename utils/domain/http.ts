@@ -21,8 +21,8 @@ export interface LemmyRequest {
 export type LemmyAnswer =
   { status: number; body: string } | { problem: 'network' | 'timeout' | 'no-session' };
 
-/** characters of an answer that are kept; the longest we ask for, a page of a media list, is far below */
-const MAX_ANSWER_CHARS = 1_048_576;
+/** characters of an answer that are kept; the longest we ask for are 50 posts of at most 50,000 and 50 comments */
+const MAX_ANSWER_CHARS = 4_194_304;
 /** ms: below the 30 s after which Chrome ends a worker with a request under way */
 const TIMEOUT_MS = 25_000;
 

@@ -1,7 +1,7 @@
 /** The user's choices, as words of the product; `utils/settings` reads and writes them. */
 export interface Settings {
-  /** load small pictures from the instance in popup and vault */
-  thumbnails: boolean;
+  /** pictures in popup and vault, loaded from the instance; `blurred` until one is looked at on purpose */
+  thumbnails: Thumbnails;
   /** ask before deleting */
   confirm: boolean;
   /** protect every Lemmy site the user visits */
@@ -10,4 +10,17 @@ export interface Settings {
   paused: boolean;
   /** tell by the browser's notifications when deletions are done, fail, or a picture is online again */
   notices: boolean;
+  /** record what is uploaded in private windows as well */
+  keepPrivate: boolean;
+  /** read the servers' lists again quietly, at most daily */
+  autoImport: boolean;
+  /** how long the requests and checks of a closed deletion are kept after its end */
+  keepReceipts: ReceiptTerm;
 }
+
+/** `quarter`: 90 days */
+export const RECEIPT_TERMS = ['forever', 'year', 'quarter'] as const;
+export type ReceiptTerm = (typeof RECEIPT_TERMS)[number];
+
+export const THUMBNAILS = ['off', 'blurred', 'shown'] as const;
+export type Thumbnails = (typeof THUMBNAILS)[number];

@@ -4,8 +4,12 @@
  * damaged. Only the background sees it whole; everyone else gets an `UploadView`, which has no token.
  */
 import * as z from 'zod/mini';
+import { LinkWish } from './link-wish';
 import { AliasSchema, DeleteTokenSchema, OriginSchema } from './name-schemas';
 import { uploadKey, type UploadKey } from './names';
+import { MAX_USES, Place, Use } from './place';
+
+export * from './place';
 
 /** Milliseconds since the epoch. */
 const Time = z.number().check(z.nonnegative());
@@ -28,25 +32,6 @@ export const UPLOAD_STATES = [
 ] as const;
 export const UploadState = z.enum(UPLOAD_STATES);
 export type UploadState = z.infer<typeof UploadState>;
-
-/** Where in the web UI a picture was put. `other` when the page did not tell. */
-const PLACES = [
-  'post',
-  'comment',
-  'message',
-  'avatar',
-  'banner',
-  'bio',
-  'community',
-  'site',
-  'emoji',
-  'other',
-] as const;
-export const PlaceKind = z.enum(PLACES);
-export type PlaceKind = z.infer<typeof PlaceKind>;
-
-export const Place = z.object({ kind: PlaceKind, pageUrl: z.string().check(z.maxLength(2000)) });
-export type Place = z.infer<typeof Place>;
 
 /** What deletion needs. A token is kept even where the server ignores it: the server may change (design §2). */
 export const Credential = z.discriminatedUnion('kind', [
@@ -79,18 +64,33 @@ export type FileInfo = z.infer<typeof FileInfo>;
  */
 export const HistoryEntry = z.object({
   at: Time,
-  what: z.enum(['uploaded', 'requested', 'cancelled', 'sent', 'answered', 'checked', 'reappeared', 'closed']),
+  // `added`: it was not captured, but found or typed in later; the detail says how
+  what: z.enum([
+    'uploaded',
+    'added',
+    'requested',
+    'cancelled',
+    'sent',
+    'answered',
+    'checked',
+    'reappeared',
+    'closed',
+    // a post or comment that showed it: its dead link was taken out, or was not; the detail says which one and why
+    'link-cleared',
+    'link-kept',
+  ]),
   detail: z.string().check(z.maxLength(500)),
 });
 export type HistoryEntry = z.infer<typeof HistoryEntry>;
 
 /**
  * One request that was made about an upload, as a receipt tells it. Never a token, never what an answer said beyond its
- * status. `delete` and `profile` asked the server to change something; `look` looked as a stranger.
+ * status. `delete`, `profile` and `edit` (of a post or comment) asked the server to change something; `look` looked as a
+ * stranger.
  */
 export const Exchange = z.object({
   at: Time,
-  what: z.enum(['delete', 'profile', 'look']),
+  what: z.enum(['delete', 'profile', 'edit', 'look']),
   method: z.enum(['GET', 'POST', 'PUT', 'DELETE']),
   /** path and query; a token in it is written as `…` */
   path: z.string().check(z.maxLength(400)),
@@ -171,6 +171,10 @@ export const Job = z.discriminatedUnion('phase', [
 ]);
 export type Job = z.infer<typeof Job>;
 
+/** How an upload came into the vault; absent: it was captured. */
+export const SOURCES = ['captured', 'imported', 'scanned', 'hand'] as const;
+export type Source = (typeof SOURCES)[number];
+
 export const UPLOAD_VERSION = 1;
 
 export const Upload = z.object({
@@ -186,7 +190,15 @@ export const Upload = z.object({
   file: z.optional(FileInfo),
   /** px, as the server stored it; from 0.19.4 (contract §1.4) */
   dimensions: z.optional(z.object({ width: z.number(), height: z.number() })),
+  /** where nobody knows: when it came into the vault */
   uploadedAt: Time,
+  source: z.optional(z.enum(SOURCES)),
+  /** it was uploaded in a private window */
+  incognito: z.optional(z.literal(true)),
+  /** when its server last listed it as its owner's (ms since the epoch); no proof that it is online (contract §6) */
+  listedAt: z.optional(Time),
+  /** where it is used, as far as a scan or a search of its server could see */
+  uses: z.optional(z.array(Use).check(z.maxLength(MAX_USES))),
   state: UploadState,
   checkedAt: z.optional(Time),
   /** until when a cache may still show it; only with `gone-cached` */
@@ -200,6 +212,8 @@ export const Upload = z.object({
   /** aliases the server made from this upload and lets its owner delete (1.0, contract §5) */
   companions: z.optional(z.array(AliasSchema)),
   job: z.optional(Job),
+  /** dead links that are to be taken out */
+  links: z.optional(z.array(LinkWish).check(z.maxLength(50))),
   history: z.array(HistoryEntry),
   /** every request made about it, the oldest first */
   exchanges: z.optional(z.array(Exchange)),
@@ -219,8 +233,9 @@ export interface UploadView extends Omit<Upload, 'v' | 'credential' | 'job'> {
   hasToken: boolean;
   /** full address of the picture */
   imageUrl: string;
-  /** a small rendering by the server, for lists (contract §3.1) */
-  thumbnailUrl: string;
+  /** small renderings by the server, for lists and tiles (contract §3.1); absent where the server is not granted */
+  thumbnailUrl?: string;
+  tileUrl?: string;
   /** ms since the epoch: when the next request or check is due */
   nextAt?: number;
   /** the deletion was not sent yet and can be called off */

@@ -28,6 +28,19 @@ export function dropAllSites(): Promise<boolean> {
   return browser.permissions.remove({ origins: [ALL_SITES] });
 }
 
+/** Gives the access to one site back, as a match pattern states it. False where the browser keeps it. */
+export function dropAccess(pattern: string): Promise<boolean> {
+  return browser.permissions.remove({ origins: [pattern] }).catch(() => false);
+}
+
+/** Gives everything back that can be. */
+export async function dropEverything(): Promise<void> {
+  const { origins = [], permissions = [] } = await browser.permissions.getAll();
+  for (const pattern of origins) await dropAccess(pattern);
+  if (permissions.includes('notifications'))
+    await browser.permissions.remove({ permissions: ['notifications'] }).catch(() => false);
+}
+
 /** Asks the user for the browser's notifications. Must be called straight from a click. */
 export function requestNotifications(): Promise<boolean> {
   return browser.permissions.request({ permissions: ['notifications'] });

@@ -10,7 +10,6 @@ import type { Alias } from '../domain/names';
 import type { Outcome } from '../domain/outcome';
 import { unreachable } from '../domain/unreachable';
 import type { Credential, Upload } from '../domain/upload';
-import { imageRef, type ImageRef } from './image-url';
 
 /** What must be true of the session that sends the deletion. */
 export type SessionNeed = 'none' | 'any-login' | 'owner';
@@ -117,40 +116,6 @@ function readV4(status: number, body: string, message = ''): Outcome {
 function readError(body: string): { error: string; message?: string | undefined } | undefined {
   const parsed = z.safeParse(ErrorBody, parseJson(body));
   return parsed.success ? parsed.data : undefined;
-}
-
-/** One page of the own media list of 1.0 that shows which thumbnails the server made (contract §5). */
-export function mediaListRequest(cursor?: string): LemmyRequest {
-  const page = cursor === undefined ? '' : `&page_cursor=${encodeURIComponent(cursor)}`;
-  return { method: 'GET', path: `/api/v4/account/media/list?limit=50${page}`, session: 'header' };
-}
-
-const MediaList = z.object({
-  items: z.array(
-    z.object({
-      local_image: z.object({ pictrs_alias: z.string(), thumbnail_for_post_id: z.optional(z.number()) }),
-      post: z.optional(z.object({ url: z.optional(z.string()) })),
-    }),
-  ),
-  next_page: z.optional(z.string()),
-});
-
-/** The thumbnails in one page that were made from `image`, and the next page's cursor; undefined for a broken answer. */
-export function readThumbnailsOf(
-  image: ImageRef,
-  answer: LemmyAnswer,
-): { aliases: string[]; next?: string } | undefined {
-  const list = isAnswer(answer) ? z.safeParse(MediaList, parseJson(answer.body)) : undefined;
-  if (!list?.success) return undefined;
-  const made = list.data.items.filter(({ local_image, post }) => {
-    // Posts from before an upgrade keep the old form of the address (contract §1.1)
-    const shown = post?.url === undefined ? undefined : imageRef(post.url);
-    return local_image.thumbnail_for_post_id !== undefined && shown?.alias === image.alias;
-  });
-  return {
-    aliases: made.map((item) => item.local_image.pictrs_alias),
-    ...(list.data.next_page === undefined ? {} : { next: list.data.next_page }),
-  };
 }
 
 /** What stays on the server when an image post's picture is deleted, and only its admin can delete (contract §11.1). */

@@ -1,12 +1,26 @@
 /**
  * Every message of the extension, by who may send it. Promise: no message carries a delete token, except that
  * the page script hands over a server's raw answer, in which one stands, and sends the request the background
- * made. Directions are fixed by table (`server.ts`); payloads from pages are parsed again there.
+ * made, and that the vault page hands over what the user typed in by hand, and gets and gives whole records for the user's
+ * backups. Directions are fixed by table (`server.ts`); payloads from pages are parsed again there.
  */
 import type { Attempt } from '../domain/attempt';
+import type { BackupRecords, BackupStatus, RawRecords, RestoreCounts, Restored } from '../domain/backup';
 import type { LemmyAnswer, LemmyRequest } from '../domain/http';
-import type { UploadKey } from '../domain/names';
+import type { GrantedSite } from '../domain/granted-site';
+import type { HandEntry } from '../domain/hand-entry';
+import type {
+  Begun,
+  FindingView,
+  ImportKind,
+  ImportSite,
+  ImportView,
+  UsesFound,
+} from '../domain/import-record';
+import type { LinkEdit, LinkPlace, WantedEdit } from '../domain/link-wish';
+import type { Origin, UploadKey } from '../domain/names';
 import type { Settings } from '../domain/settings';
+import type { SiteFacts } from '../domain/site-facts';
 import type { Exchange, FileInfo, Place, Status, UploadView } from '../domain/upload';
 
 /** What an upload looks like to a page script: enough to draw its button, no more. */
@@ -68,16 +82,35 @@ export interface Taken {
   unstored?: true;
 }
 
+/** What came of asking for many deletions at once. */
+export interface Swept {
+  at: number;
+  started: number;
+  unstored?: true;
+}
+
 /** What the popup and the vault show besides uploads: little, so it travels with every change. */
 export interface VaultRest {
   attempts: Attempt[];
   damaged: DamagedRecord[];
   settings: Settings;
+  /** readings of lists and of what accounts wrote */
+  imports: ImportView[];
 }
 
-/** Everything the popup and the vault show. */
+/** A place in the list of all uploads, newest first. */
+export interface Position {
+  /** `uploadedAt` of the upload there */
+  at: number;
+  key: string;
+}
+
+/** What the popup and the vault show, as far as it was read. */
 export interface VaultSnapshot extends VaultRest {
+  /** as they were read: newest first */
   uploads: UploadView[];
+  /** how many more there are */
+  unread: number;
   /** number of the last change it holds */
   rev: number;
 }
@@ -101,7 +134,7 @@ interface DamagedRecord {
 /** Page scripts → background. */
 export interface FromPage {
   hello(data: HelloMessage): { isProtected: boolean };
-  /** `stored` false: this page is none of ours */
+  /** `stored` false: this page is none of ours; true also where the user wants nothing recorded: nobody need wait */
   attempt(data: AttemptMessage): { stored: boolean };
   answer(data: AnswerMessage): { stored: boolean };
   ownImages(data: { images: { server: string; alias: string }[] }): OwnImage[];
@@ -113,9 +146,20 @@ export interface FromPage {
 
 /** Popup and vault → background. */
 export interface FromOwnPages {
-  snapshot(): VaultSnapshot;
+  /** The newest uploads, or those that come after a position. */
+  snapshot(data: { after: Position } | undefined): VaultSnapshot;
   takeBack(data: { key: UploadKey }): Taken;
+  /**
+   * Asks for many deletions in one go, and for the edits that are to follow them. `at` (ms since the epoch) is when, and the
+   * same in the history of each that was `started`.
+   */
+  takeBackAll(data: { keys: UploadKey[]; links: WantedEdit[] }): Swept;
+  /** What a plan has to know of these instances, asked of them now. */
+  siteFacts(data: { instances: Origin[] }): SiteFacts[];
+  /** How these posts and comments read, and would read without the pictures; read from their servers. */
+  linkEdits(data: { places: LinkPlace[] }): LinkEdit[];
   checkNow(data: { key: UploadKey }): Taken;
+  checkAll(data: { keys: UploadKey[] }): { checked: number };
   /** The requests made about these uploads, for receipts; snapshots do without. */
   exchanges(data: { keys: UploadKey[] }): Record<UploadKey, Exchange[]>;
   /** Calls deletions off that were not sent yet; `cancelled`: how many these were. */
@@ -123,6 +167,37 @@ export interface FromOwnPages {
   /** The user looks at the list now: what needs them is known. */
   seen(): void;
   forgetAttempt(data: { id: string }): void;
+  /** Instances whose uploads can be looked for: known to be Lemmy, and granted. */
+  importSites(): ImportSite[];
+  /** `new`: only what came since the last time, where the server's order allows that. */
+  beginImport(data: { instance: Origin; kind: ImportKind; mode: 'full' | 'new' }): Begun;
+  cancelImport(data: { key: string }): void;
+  /** Pictures that an account used and that are in no list. */
+  findings(data: { key: string }): FindingView[];
+  /** `mine` become uploads; `others` are forgotten. */
+  decideFindings(data: { key: string; mine: string[]; others: string[] }): { added: number };
+  /** Searches the upload's own server for places that show it. */
+  findUses(data: { key: UploadKey }): UsesFound;
+  /** `added`: how many were not in the vault; `tokens`: how many that were got a token they lacked. */
+  addByHand(data: { entries: HandEntry[] }): { added: number; tokens: number };
+  grantedSites(): GrantedSite[];
+  /** Those of `servers` that Takeback may access. */
+  accessTo(data: { servers: Origin[] }): Origin[];
+  /** Asks a server that was granted just now what it is; without a version it does not answer as Lemmy. */
+  meetServer(data: { server: Origin }): { version?: string };
+  /** Deletes everything that is kept on this device; `grants`: gives the access to all sites back as well. */
+  wipe(data: { grants: boolean }): void;
+  /** Whole records with their tokens, for a backup that the user asked for; `rest`: with attempts and sites. */
+  exportBackup(data: { keys: UploadKey[]; rest: boolean }): BackupRecords;
+  /** A file with these uploads and their tokens was handed out; `isWhole`: with all there are. */
+  backedUp(data: { keys: UploadKey[]; isWhole: boolean }): void;
+  /** What adding these would change. */
+  previewRestore(data: RawRecords): RestoreCounts;
+  /** Adds them to what is there. */
+  restore(data: RawRecords): Restored;
+  backupStatus(): BackupStatus;
+  /** No reminder for a while. */
+  postponeBackup(): void;
   /** `protectAll` is not among them: it follows what the browser has granted */
   saveSettings(data: Partial<Omit<Settings, 'protectAll'>>): Settings;
 }

@@ -1,7 +1,8 @@
 /**
  * Answers messages in the background, by table. Promise: a message is handled only if its sender is of the kind
  * its table is for; the instance comes from the sender, never from the payload; payloads of pages are parsed;
- * every handler waits for `ready`, so a worker that just woke up never answers from half a state.
+ * every handler waits for `ready`, or for what it needs itself, so a worker that just woke up never answers from half
+ * a state.
  */
 import * as z from 'zod/mini';
 import { originOf, type Origin } from '../domain/names';
@@ -54,11 +55,13 @@ export interface ServerOptions {
   extensionId: string;
   ownUrl: string;
   ready: Promise<unknown>;
+  /** messages of our own pages that wait for themselves */
+  soon?: readonly (keyof FromOwnPages)[];
 }
 
 /** Starts answering. To be called while the background starts, before anything is awaited. */
 export function serve(fromPage: PageHandlers, fromOwnPages: OwnHandlers, options: ServerOptions): void {
-  const { extensionId, ownUrl, ready } = options;
+  const { extensionId, ownUrl, ready, soon = [] } = options;
   for (const type of Object.keys(fromPage) as (keyof FromPage)[]) {
     listen(type, async (data, sender) => {
       const page = pageSender(sender, extensionId);
@@ -73,7 +76,7 @@ export function serve(fromPage: PageHandlers, fromOwnPages: OwnHandlers, options
     listen(type, async (data, sender) => {
       if (!isOwnPage(sender, extensionId, ownUrl))
         throw new Error(`${type}: only our own pages may ask this`);
-      await ready;
+      if (!soon.includes(type)) await ready;
       return (fromOwnPages[type] as (data: unknown) => unknown)(data);
     });
   }

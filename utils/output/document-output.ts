@@ -1,17 +1,20 @@
 /**
- * The ways a text leaves a page of ours: clipboard, file, printer. Promise: each acts within the click that asked for
+ * The ways a text or a file leaves a page of ours: clipboard, file, printer. Promise: each acts within the click that asked for
  * it and needs no permission of the browser; nothing leaves otherwise.
  */
+import type { BackupOutput } from '../../components/backup/backup-output';
+import type { DownloadOutput } from '../../components/download/downloader';
 import type { ReceiptOutput } from '../../components/receipt/receipt-output';
 
 /** ms: browsers read the file after the click; a minute is more than the slowest takes */
 const READ_MS = 60_000;
 
-export function createDocumentOutput(): ReceiptOutput {
+export function createDocumentOutput(): ReceiptOutput & BackupOutput & DownloadOutput {
   return {
     copy: (text) => navigator.clipboard.writeText(text),
-    save(name, type, text) {
-      const url = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
+    save(name: string, type: string, content: string | Uint8Array<ArrayBuffer> | Blob) {
+      const kind = typeof content === 'string' ? `${type};charset=utf-8` : type;
+      const url = URL.createObjectURL(new Blob([content], { type: kind }));
       const link = document.createElement('a');
       link.href = url;
       link.download = name;

@@ -6,7 +6,7 @@ import { sendJson, type LemmyAnswer, type LemmyRequest } from '../domain/http';
 import { readJwt } from './session';
 
 const PATHS =
-  /^\/(?:pictrs\/image\/delete\/[\w-]+\/[\w.-]+$|api\/v[34]\/(?:site|account|user|post)(?:[/?]|$))/;
+  /^\/(?:pictrs\/image\/delete\/[\w-]+\/[\w.-]+$|api\/v[34]\/(?:site|account|user|post|comment|person|search)(?:[/?]|$))/;
 
 /** Sends `request` to `server` as whoever is logged in at this moment. */
 export async function sendWithSession(server: string, request: LemmyRequest): Promise<LemmyAnswer> {

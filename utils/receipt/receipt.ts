@@ -20,7 +20,7 @@ export interface ReceiptEvent extends Pick<HistoryEntry, 'what' | 'detail'> {
 /** A request that was to change something. */
 export interface ReceiptRequest extends Pick<Exchange, 'method' | 'path' | 'status' | 'by' | 'via'> {
   at: IsoTime;
-  what: 'delete' | 'profile';
+  what: 'delete' | 'profile' | 'edit';
 }
 
 /** A look as a stranger. */

@@ -1,31 +1,41 @@
 /** The user's choices. Promise: each has a default, so a fresh or damaged settings record still works. */
 import * as z from 'zod/mini';
-import type { Settings } from '../domain/settings';
+import { RECEIPT_TERMS, THUMBNAILS, type Settings } from '../domain/settings';
 
 export const DEFAULT_SETTINGS: Settings = {
-  thumbnails: true,
+  thumbnails: 'blurred',
   confirm: true,
   protectAll: false,
   paused: false,
   notices: false,
+  keepPrivate: true,
+  autoImport: true,
+  keepReceipts: 'forever',
 };
 
 const Stored = z.partial(
   z.object({
-    thumbnails: z.boolean(),
+    thumbnails: z.enum(THUMBNAILS),
     confirm: z.boolean(),
     protectAll: z.boolean(),
     paused: z.boolean(),
     notices: z.boolean(),
+    keepPrivate: z.boolean(),
+    autoImport: z.boolean(),
+    keepReceipts: z.enum(RECEIPT_TERMS),
   }),
 );
 
-/** Settings as stored, with defaults for whatever is missing or damaged. */
+/** Settings as stored, with defaults for whatever is missing or damaged; one damaged choice costs no other. */
 export function parseSettings(raw: unknown): Settings {
-  const stored = z.safeParse(Stored, raw);
-  return stored.success ? { ...DEFAULT_SETTINGS, ...withoutUndefined(stored.data) } : DEFAULT_SETTINGS;
+  const stored = typeof raw === 'object' && raw !== null ? (raw as Record<string, unknown>) : {};
+  const kept = Object.entries(Stored.shape).flatMap(([key, schema]) => {
+    const parsed = z.safeParse(schema, asNow(key, stored[key]));
+    return parsed.success && parsed.data !== undefined ? [[key, parsed.data] as const] : [];
+  });
+  return { ...DEFAULT_SETTINGS, ...Object.fromEntries(kept) };
 }
 
-function withoutUndefined<T extends object>(value: T): { [K in keyof T]: NonNullable<T[K]> } {
-  return Object.fromEntries(Object.entries(value).filter(([, one]) => one !== undefined)) as never;
-}
+/** Small pictures were a switch once: who had switched them off must not see any now. */
+const asNow = (key: string, value: unknown): unknown =>
+  key === 'thumbnails' && value === false ? 'off' : value;

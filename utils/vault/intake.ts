@@ -21,6 +21,8 @@ const MAX_IMAGES = 10;
 export interface Source {
   instance: Origin;
   tabId: number;
+  /** a tab of a private window */
+  incognito?: boolean;
 }
 
 /** Where an upload went, or undefined when the claimed URL is no upload route of this instance. */
@@ -59,6 +61,7 @@ export async function recordAttempt(
     server: to.server,
     place: placed(data.place, to.path),
     files: data.files,
+    ...(source.incognito ? { incognito: true } : {}),
     startedAt: now,
     tabId: source.tabId,
     pageId: data.pageId,
@@ -95,6 +98,7 @@ export async function recordAnswer(
     place: placed(data.place, to.path),
     files: attempt?.files ?? [],
     account,
+    incognito: source.incognito ?? false,
     now,
   };
   if (uploadsSince(repository, source.instance, now - 3_600_000) >= MAX_UPLOADS_AN_HOUR) return [];
@@ -137,13 +141,14 @@ interface About {
   place: Place;
   files: readonly FileInfo[];
   account: Account | undefined;
+  incognito: boolean;
   now: number;
 }
 
 function toUpload(
   image: UploadedImage,
   index: number,
-  { instance, server, place, files, account, now }: About,
+  { instance, server, place, files, account, incognito, now }: About,
 ): Upload {
   const file = files[index];
   return {
@@ -157,6 +162,7 @@ function toUpload(
     ...(file ? { file } : {}),
     ...(image.dimensions ? { dimensions: image.dimensions } : {}),
     uploadedAt: now,
+    ...(incognito ? { incognito } : {}),
     state: 'live',
     history: [{ at: now, what: 'uploaded', detail: place.kind }],
   };

@@ -16,6 +16,7 @@ export interface StorageArea {
   get(keys: null): Promise<Record<string, unknown>>;
   set(items: Record<string, unknown>): Promise<void>;
   remove(keys: string[]): Promise<void>;
+  clear(): Promise<void>;
 }
 
 interface Damaged {
@@ -46,7 +47,12 @@ export interface Repository {
   readonly damaged: readonly Damaged[];
   /** Rejects when storage refuses; what was to be written is kept for the next call. */
   save: (changes: Changes) => Promise<void>;
+  /** Removes everything from storage, what is not ours to read as well; where storage refuses, all is as it was. */
+  wipe: () => Promise<void>;
 }
+
+/** ms without a break while everything is read */
+const BREATH_MS = 25;
 
 /** Reads everything. `now` in ms since the epoch, for records that turn out damaged. */
 export async function openRepository(area: StorageArea, now: () => number): Promise<Repository> {
@@ -61,8 +67,17 @@ export async function openRepository(area: StorageArea, now: () => number): Prom
   let unsaved: Record<string, unknown> = {};
   let unremoved = new Set<string>();
   let lastWrite: Promise<unknown> = Promise.resolve();
+  /** how often everything was removed: what could not be written before that is not wanted any more */
+  let wipes = 0;
 
-  for (const [key, raw] of Object.entries(await area.get(null))) load(key, raw);
+  let breath = performance.now();
+  for (const [key, raw] of Object.entries(await area.get(null))) {
+    load(key, raw);
+    if (performance.now() - breath < BREATH_MS) continue;
+    // In Firefox the thread is that of the vault page, which shows the first rows already
+    await new Promise((resolve) => setTimeout(resolve));
+    breath = performance.now();
+  }
   // Failing to move a damaged record aside is no reason not to start: it stays where it is and is found again
   await flush().catch(() => undefined);
   for (const upload of uploads.values()) index(upload);
@@ -109,12 +124,13 @@ export async function openRepository(area: StorageArea, now: () => number): Prom
 
   /** Writes what is open. Sets come first: a worker that dies in between leaves a record twice, not nowhere. */
   async function flush(): Promise<void> {
-    const [items, keys] = [unsaved, unremoved];
+    const [items, keys, era] = [unsaved, unremoved, wipes];
     [unsaved, unremoved] = [{}, new Set()];
     try {
       if (Object.keys(items).length > 0) await area.set(items);
       if (keys.size > 0) await area.remove([...keys]);
     } catch (error) {
+      if (era !== wipes) return;
       unsaved = { ...items, ...unsaved };
       for (const key of keys) if (!(key in unsaved)) unremoved.add(key);
       throw error;
@@ -127,42 +143,70 @@ export async function openRepository(area: StorageArea, now: () => number): Prom
     unremoved.delete(key);
   }
 
+  /** Takes changes into memory, and puts them among what is to be written. */
+  function note(changes: Changes): void {
+    for (const changed of changes.uploads ?? []) {
+      // A record that would not parse is lost at the next start: then rather the old one (a bug, or a lying server)
+      const upload = z.safeParse(Upload, changed).success ? changed : uploads.get(keyOf(changed));
+      if (!upload) continue;
+      uploads.set(keyOf(upload), upload);
+      index(upload);
+      put(PREFIX.upload + keyOf(upload), upload);
+    }
+    for (const attempt of changes.attempts ?? []) {
+      attempts.set(attempt.id, attempt);
+      put(PREFIX.attempt + attempt.id, attempt);
+    }
+    for (const site of changes.sites ?? []) {
+      sites.set(site.instance, site);
+      put(PREFIX.site + site.instance, site);
+    }
+    for (const id of changes.settled ?? []) {
+      attempts.delete(id);
+      delete unsaved[PREFIX.attempt + id];
+      unremoved.add(PREFIX.attempt + id);
+    }
+  }
+
   return {
     uploads,
     pending,
     attempts,
     sites,
     damaged,
-    save({
-      uploads: changedUploads = [],
-      attempts: changedAttempts = [],
-      sites: changedSites = [],
-      settled = [],
-    }) {
-      for (const changed of changedUploads) {
-        // A record that would not parse is lost at the next start: then rather the old one (a bug, or a lying server)
-        const upload = z.safeParse(Upload, changed).success ? changed : uploads.get(keyOf(changed));
-        if (!upload) continue;
-        uploads.set(keyOf(upload), upload);
-        index(upload);
-        put(PREFIX.upload + keyOf(upload), upload);
-      }
-      for (const attempt of changedAttempts) {
-        attempts.set(attempt.id, attempt);
-        put(PREFIX.attempt + attempt.id, attempt);
-      }
-      for (const site of changedSites) {
-        sites.set(site.instance, site);
-        put(PREFIX.site + site.instance, site);
-      }
-      for (const id of settled) {
-        attempts.delete(id);
-        delete unsaved[PREFIX.attempt + id];
-        unremoved.add(PREFIX.attempt + id);
-      }
-      const write = lastWrite.then(flush, flush);
-      lastWrite = write.catch(() => undefined);
-      return write;
+    save(changes) {
+      note(changes);
+      return inTurn(flush);
+    },
+    wipe() {
+      const before = {
+        uploads: [...uploads.values()],
+        attempts: [...attempts.values()],
+        sites: [...sites.values()],
+        damaged: damaged.splice(0),
+        fromFuture: [...fromFuture],
+      };
+      wipes += 1;
+      for (const records of [uploads, pending, attempts, sites, fromFuture]) records.clear();
+      [unsaved, unremoved] = [{}, new Set()];
+      return inTurn(async () => {
+        try {
+          await area.clear();
+        } catch (error) {
+          // Written again, too: some of it may not have been yet
+          for (const key of before.fromFuture) fromFuture.add(key);
+          damaged.push(...before.damaged);
+          note({ ...before, uploads: before.uploads.filter((upload) => !uploads.has(keyOf(upload))) });
+          throw error;
+        }
+      });
     },
   };
+
+  /** Runs `write` when those before it are done, whether or not they succeeded. */
+  function inTurn(write: () => Promise<void>): Promise<void> {
+    const written = lastWrite.then(write);
+    lastWrite = written.catch(() => undefined);
+    return written;
+  }
 }

@@ -9,8 +9,19 @@ import { previewCopy } from '../lemmy/deletion';
 import { imageUrl, thumbnailUrl } from '../lemmy/image-url';
 import type { OwnImage } from '../messaging/protocol';
 
-/** Without the exchanges, which are many: `exchanges` tells them. `version`: what the instance runs, where it is known. */
-export function toView(upload: Upload, version: string | undefined, isPaused = false): UploadView {
+/** px: a size that the web UI asks for as well, so that checks look at it, too */
+const TILE_PX = 256;
+
+/**
+ * Without the exchanges, which are many: `exchanges` tells them. `version`: what the instance runs, where it is known.
+ * `isGranted`: whether pictures may be loaded from its server.
+ */
+export function toView(
+  upload: Upload,
+  version: string | undefined,
+  isPaused = false,
+  isGranted = true,
+): UploadView {
   const { v: _v, credential, job, exchanges: _exchanges, ...rest } = upload;
   // Where the version is not known yet the credential tells the family: only 1.0 gives out no tokens
   const form =
@@ -22,7 +33,9 @@ export function toView(upload: Upload, version: string | undefined, isPaused = f
     hasToken: credential.kind === 'token',
     previewCopy: previewCopy(version ?? (credential.kind === 'owner' ? '1.0.0' : undefined), upload),
     imageUrl: imageUrl(upload, form),
-    thumbnailUrl: thumbnailUrl(upload, form),
+    ...(isGranted
+      ? { thumbnailUrl: thumbnailUrl(upload, form), tileUrl: thumbnailUrl(upload, form, TILE_PX) }
+      : {}),
     ...(job?.phase === 'ask' && job.sentAt === undefined ? { canCancel: true } : {}),
     ...waiting(upload, isPaused),
   };

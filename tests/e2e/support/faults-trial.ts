@@ -95,6 +95,8 @@ export class Trial {
     await page.bringToFront();
     for (const { name, alias } of pictures) {
       this.#asked.push(alias);
+      // The list draws what is on the screen, and there may be many
+      await page.evaluate((wanted) => void (location.hash = `q=${encodeURIComponent(wanted)}`), name);
       const question = `.row-question button[aria-label="Delete ${name}"]`;
       await poll(`the question about ${name}`, async () => {
         const isAsked = () =>

@@ -3,6 +3,7 @@ import { requireVisitor, visitor } from '../auth.ts';
 import { lemmyError, noSuchRecord, refuse, unknownError } from '../errors.ts';
 import { json, jsonBody, numberField, numberParam, stringField } from '../http.ts';
 import type { Call, Reply } from '../http.ts';
+import { isGeneration } from '../lemmy.ts';
 import type { Lemmy } from '../lemmy.ts';
 import { cursorPage, numberedPage } from '../paging.ts';
 import type { Comment, Post } from '../state.ts';
@@ -56,22 +57,36 @@ export async function createPost(call: Call, lemmy: Lemmy): Promise<Reply> {
   return json(200, { post_view: postView(lemmy, post, apiOf(call)) });
 }
 
-/** `PUT …/post`: a field that is not sent stays as it is, an empty address removes it. */
+/**
+ * `PUT …/post`: a field that is not sent stays as it is, an empty text removes it. Up to 0.19.3 the address is another
+ * matter: not sent it is removed, and an empty one is no address (lemmy crates/api_crud/src/post/update.rs).
+ */
 export async function editPost(call: Call, lemmy: Lemmy): Promise<Reply> {
   const me = requireVisitor(call, lemmy);
   const form = jsonBody(call);
   const post = lemmy.state.post(numberField(form, 'post_id')) ?? refuse(missing(lemmy, 'post'));
   if (post.creator !== me) return lemmyError(lemmy, 'no_post_edit_allowed');
+  const url = stringField(form, 'url');
+  const isStrict = isGeneration(lemmy, 'A', 'B1');
+  if (isStrict && url === '')
+    return unknownError(lemmy, 'Json deserialize error: relative URL without a base');
   post.title = stringField(form, 'name') ?? post.title;
-  post.body = stringField(form, 'body') ?? post.body;
+  const body = stringField(form, 'body');
+  post.body = body === undefined ? post.body : body === '' ? undefined : body;
   post.altText = stringField(form, 'alt_text') ?? post.altText;
   post.updatedAt = lemmy.state.clock.next();
-  const url = stringField(form, 'url');
-  if (url !== undefined && url !== post.url) {
+  if (isStrict ? url !== post.url : url !== undefined && url !== post.url) {
     post.url = url === '' ? undefined : url;
     await attachThumbnail(lemmy, post);
   }
   return json(200, { post_view: postView(lemmy, post, apiOf(call)) });
+}
+
+/** `GET …/comment?id=`. */
+export function getComment(call: Call, lemmy: Lemmy): Reply {
+  checkPrivacy(call, lemmy);
+  const comment = lemmy.state.comment(numberParam(call, 'id')) ?? refuse(missing(lemmy, 'comment'));
+  return commentResponse(call, lemmy, comment);
 }
 
 /** `GET …/comment/list`; with a `max_depth` v3 gives the whole tree, as the post page asks for. */
@@ -149,7 +164,8 @@ function missing(lemmy: Lemmy, what: 'post' | 'comment'): Reply {
   return lemmy.generation === 'A' ? lemmyError(lemmy, `couldnt_find_${what}`) : noSuchRecord(lemmy);
 }
 
-function checkPrivacy(call: Call, lemmy: Lemmy): void {
+/** Strangers see nothing of a private instance. */
+export function checkPrivacy(call: Call, lemmy: Lemmy): void {
   if (lemmy.switches.privateInstance && visitor(call, lemmy) === undefined) {
     refuse(lemmyError(lemmy, 'instance_is_private'));
   }

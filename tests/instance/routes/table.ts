@@ -12,6 +12,7 @@ import * as media from './media.ts';
 import * as nodeinfo from './nodeinfo.ts';
 import * as people from './people.ts';
 import * as purges from './purge.ts';
+import * as searches from './search.ts';
 import * as sessions from './session.ts';
 import * as uploads from './upload.ts';
 
@@ -64,12 +65,14 @@ const legacyV3Routes: readonly Route[] = [
   get('/api/v3/site', people.getSite),
   route('POST', '/api/v3/user/login', sessions.logIn),
   get('/api/v3/user', people.getPersonV3),
+  get('/api/v3/search', searches.search, 'none'),
   get('/api/v3/community', content.getCommunity),
   get('/api/v3/community/list', content.listCommunities),
   get('/api/v3/post', content.getPost),
   get('/api/v3/post/list', content.listPosts),
   route('POST', '/api/v3/post', content.createPost),
   route('PUT', '/api/v3/post', content.editPost),
+  get('/api/v3/comment', content.getComment),
   get('/api/v3/comment/list', content.listComments),
   route('POST', '/api/v3/comment', content.createComment),
   route('PUT', '/api/v3/comment', content.editComment),
@@ -116,6 +119,7 @@ const v4Routes: readonly Route[] = [
     route('POST', `/api/v4/${place}`, uploads.uploadDecoration),
     route('DELETE', `/api/v4/${place}`, uploads.deleteDecoration),
   ]),
+  get('/api/v4/search', searches.search),
   get('/api/v4/person', people.getPersonV4),
   get('/api/v4/person/content', people.getPersonContent),
   get('/api/v4/community', content.getCommunity),
@@ -124,6 +128,7 @@ const v4Routes: readonly Route[] = [
   get('/api/v4/post/list', content.listPosts),
   route('POST', '/api/v4/post', content.createPost),
   route('PUT', '/api/v4/post', content.editPost),
+  get('/api/v4/comment', content.getComment),
   get('/api/v4/comment/list', content.listComments),
   route('POST', '/api/v4/comment', content.createComment),
   route('PUT', '/api/v4/comment', content.editComment),

@@ -1,6 +1,11 @@
 /** Whose session a tab has: asked of the server by the tab itself, remembered by a tag that says nothing. */
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { createAccounts, type Accounts, type AccountTools, type TabSession } from '../../../utils/background/accounts';
+import {
+  createAccounts,
+  type Accounts,
+  type AccountTools,
+  type TabSession,
+} from '../../../utils/background/accounts';
 import type { Account } from '../../../utils/domain/upload';
 import type { Generation } from '../../../utils/domain/generation';
 import type { LemmyAnswer } from '../../../utils/domain/http';

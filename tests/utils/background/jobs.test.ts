@@ -156,8 +156,8 @@ describe('popup and vault', () => {
       ...DEFAULT_SETTINGS,
       confirm: false,
     });
-    expect(await routes().saveSettings({ thumbnails: false })).toMatchObject({
-      thumbnails: false,
+    expect(await routes().saveSettings({ thumbnails: 'off' })).toMatchObject({
+      thumbnails: 'off',
       confirm: false,
     });
   });

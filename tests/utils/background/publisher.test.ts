@@ -33,8 +33,9 @@ beforeEach(() => {
   );
   publisher = createPublisher({
     view: (changed) => toView(changed, undefined),
-    rest: () => ({ attempts: [], damaged: [], settings: DEFAULT_SETTINGS }),
+    rest: () => ({ attempts: [], damaged: [], imports: [], settings: DEFAULT_SETTINGS }),
     isPaused: () => false,
+    firstRev: Date.now(),
   });
 });
 afterEach(() => void vi.useRealTimers());
@@ -77,6 +78,7 @@ describe('a change', () => {
         removed: [keyOf(other)],
         attempts: [],
         damaged: [],
+        imports: [],
         settings: DEFAULT_SETTINGS,
       },
     ]);

@@ -129,6 +129,13 @@ describe('cancelling', () => {
     expect(checked.state).toBe('live');
   });
 
+  it('does not call online what was only listed and that nobody ever saw', () => {
+    const listed = anUpload({ source: 'imported', state: 'unknown' });
+    expect(cancelDeletion(requestDeletion(listed, at(NOW)), at(NOW + 5)).state).toBe('unknown');
+    const seen = { ...listed, checkedAt: NOW };
+    expect(cancelDeletion(requestDeletion(seen, at(NOW)), at(NOW + 5)).state).toBe('live');
+  });
+
   it('ends what waits for a login', () => {
     const waiting = applyOutcome(
       requestDeletion(anUpload(), at(NOW)),

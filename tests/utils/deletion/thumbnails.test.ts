@@ -130,6 +130,9 @@ describe('a picture of a post on 1.0', () => {
   it('is the only one that may have a thumbnail', () => {
     const places = ['post', 'comment', 'avatar', 'message'] as const;
     expect(places.filter((kind) => mayHaveThumbnail({ place: { kind, pageUrl: '' } }))).toEqual(['post']);
+    // Whatever the page said, its server has told of one
+    const told = { place: { kind: 'comment' as const, pageUrl: '' }, companions: [anAlias()] };
+    expect(mayHaveThumbnail(told)).toBe(true);
   });
 
   it.each(GENERATIONS.filter((each) => each !== 'D'))('%s: nobody asks for a list', async (generation) => {

@@ -6,11 +6,10 @@ import {
   clearProfileRequest,
   deleteRequest,
   previewCopy,
-  mediaListRequest,
   readDeleteAnswer,
-  readThumbnailsOf,
   sessionNeed,
 } from '../../../utils/lemmy/deletion';
+import { mediaListRequest, readThumbnailsOf } from '../../../utils/lemmy/media-list';
 import { anAlias, aToken } from '../../support/uploads';
 import { WORLD } from '../../support/views';
 
