@@ -31,6 +31,9 @@ export async function launchChromium(options: LaunchOptions, profile: string): P
       launch({
         browser: 'chrome',
         executablePath,
+        // Nobody reads these reports, and each request costs a few.
+        networkEnabled: false,
+        issuesEnabled: false,
         headless,
         // A window on a person's desktop is closed by whoever opened it.
         handleSIGINT: headless || privateDisplay,
@@ -65,8 +68,18 @@ export async function launchChromium(options: LaunchOptions, profile: string): P
   const worker = () => raw.targets().find((target) => isWorker(target) && isOurs(target.url()));
   const isOurs = (url: string) => url.startsWith(extensionUrl(''));
 
+  let barePage: Promise<Page> | undefined;
+  const own = new WeakSet<Page>();
+  const openBarePage = async () => {
+    const page = await raw.newPage({ background: true });
+    own.add(page);
+    await page.goto(extensionUrl(BARE_PAGE));
+    return page;
+  };
+
   return {
     raw,
+    isOwn: (page) => own.has(page),
     wrap,
     extensionUrl,
     isBackgroundRunning: async () => worker() !== undefined,
@@ -82,13 +95,8 @@ export async function launchChromium(options: LaunchOptions, profile: string): P
       return (await (await target.worker())?.evaluate(backgroundSource(fn, args))) as T;
     },
     evaluateInExtension: async <T>(fn: string, args: unknown[]) => {
-      const page = await raw.newPage({ background: true });
-      try {
-        await page.goto(extensionUrl(BARE_PAGE));
-        return (await page.evaluate(backgroundSource(fn, args))) as T;
-      } finally {
-        await page.close();
-      }
+      if (!barePage || (await barePage).isClosed()) barePage = openBarePage();
+      return (await (await barePage).evaluate(backgroundSource(fn, args))) as T;
     },
     acceptNativePrompt: async () => {
       if (!display) throw new Error('Only a browser with privateDisplay can have its prompt accepted');

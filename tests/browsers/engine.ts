@@ -4,6 +4,8 @@ import type { TestPage } from './types.ts';
 
 export interface Engine {
   readonly raw: Browser;
+  /** Whether it is the bare page that `evaluateInExtension` keeps open. */
+  readonly isOwn: (page: Page) => boolean;
   readonly wrap: (page: Page) => Promise<TestPage>;
   readonly extensionUrl: (path: string) => string;
   readonly evaluateInBackground: <T>(fn: string, args: unknown[]) => Promise<T>;

@@ -36,6 +36,8 @@ export async function launchFirefox(options: LaunchOptions, profile: string): Pr
       launch({
         browser: 'firefox',
         executablePath,
+        // Nobody reads these reports, and each request costs a few.
+        networkEnabled: false,
         headless,
         // A window on a person's desktop is closed by whoever opened it.
         handleSIGINT: headless || privateDisplay,
@@ -64,8 +66,18 @@ export async function launchFirefox(options: LaunchOptions, profile: string): Pr
       `const { extension } = WebExtensionPolicy.getByID(${JSON.stringify(id)}); ${body}`,
     );
 
+  let barePage: Promise<string> | undefined;
+  let own = '';
+  const evaluateInBarePage = async <T>(fn: string, args: unknown[]) => {
+    const isOpen = own !== '' && (await raw.pages()).some((page) => contextOf(page) === own);
+    if (!barePage || (own !== '' && !isOpen)) barePage = openBarePage(raw);
+    own = await barePage;
+    return evaluate<T>(raw, own, backgroundSource(fn, args));
+  };
+
   return {
     raw,
+    isOwn: (page) => contextOf(page) === own,
     wrap,
     extensionUrl: (path) => `${ORIGIN}${path}`,
     isBackgroundRunning: () => withExtension(`return extension.backgroundState === 'running'`),
@@ -76,28 +88,24 @@ export async function launchFirefox(options: LaunchOptions, profile: string): Pr
       })`),
     evaluateInBackground: async <T>(fn: string, args: unknown[]) => {
       await withExtension('await extension.wakeupBackground()');
-      return evaluateInBarePage<T>(raw, backgroundSource(fn, args));
+      return evaluateInBarePage<T>(fn, args);
     },
-    evaluateInExtension: (fn, args) => evaluateInBarePage(raw, backgroundSource(fn, args)),
+    evaluateInExtension: evaluateInBarePage,
     acceptNativePrompt: async () => undefined,
     close,
   };
 }
 
 /** Not by puppeteer's own tab: it sizes it, and for a tab in the back that takes Firefox a second. */
-async function evaluateInBarePage<T>(browser: Browser, source: string): Promise<T> {
+async function openBarePage(browser: Browser): Promise<string> {
   const { context } = await send<{ context: string }>(browser, 'browsingContext.create', {
     type: 'tab',
     background: true,
   });
-  try {
-    await send(browser, 'browsingContext.navigate', { context, url: BARE_PAGE, wait: 'none' });
-    const isLoaded = `location.href === '${BARE_PAGE}' && document.readyState === 'complete'`;
-    await poll('a bare page of the extension', () => evaluate<boolean>(browser, context, isLoaded));
-    return await evaluate<T>(browser, context, source);
-  } finally {
-    await send(browser, 'browsingContext.close', { context });
-  }
+  await send(browser, 'browsingContext.navigate', { context, url: BARE_PAGE, wait: 'none' });
+  const isLoaded = `location.href === '${BARE_PAGE}' && document.readyState === 'complete'`;
+  await poll('a bare page of the extension', () => evaluate<boolean>(browser, context, isLoaded));
+  return context;
 }
 
 function preferences({ privateBrowsing = false, colorScheme }: LaunchOptions, id: string | undefined) {
@@ -111,6 +119,8 @@ function preferences({ privateBrowsing = false, colorScheme }: LaunchOptions, id
     'extensions.webextensions.keepStorageOnUninstall': true,
     'extensions.webextensions.keepUuidOnUninstall': true,
     'browser.privatebrowsing.autostart': privateBrowsing,
+    // All sites in one process, as puppeteer has it anyway, and none in reserve: each costs as much as a page.
+    'dom.ipc.processCount': 1,
     // Keeps the bare page bare.
     'devtools.jsonview.enabled': false,
     // Everything but loopback goes to a dead proxy: a test that would leave the machine fails.

@@ -5,6 +5,7 @@
 import { access, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import type { Page } from 'puppeteer-core';
 import { launchChromium } from './chromium.ts';
 import type { Engine } from './engine.ts';
 import { launchFirefox } from './firefox.ts';
@@ -23,13 +24,24 @@ export async function launchBrowser(options: LaunchOptions): Promise<TestBrowser
   }
 }
 
-async function launchWithProfile(given: LaunchOptions, profile: string): Promise<TestBrowser> {
-  const options = { ...given, ...(given.extension ? { extension: resolve(given.extension) } : {}) };
-  const launch = options.browser === 'chromium' ? launchChromium : launchFirefox;
-  return createTestBrowser(options, profile, await launch(options, resolve(profile)));
+/** The options as a browser carries them: with the whole path of its extension. */
+export function resolved(options: LaunchOptions): LaunchOptions {
+  return { ...options, ...(options.extension ? { extension: resolve(options.extension) } : {}) };
 }
 
-function createTestBrowser(options: LaunchOptions, profile: string, engine: Engine): TestBrowser {
+async function launchWithProfile(given: LaunchOptions, profile: string): Promise<TestBrowser> {
+  const options = resolved(given);
+  const launch = options.browser === 'chromium' ? launchChromium : launchFirefox;
+  const engine = await launch(options, resolve(profile));
+  return createTestBrowser(options, profile, engine, new Set(await engine.raw.pages()));
+}
+
+function createTestBrowser(
+  options: LaunchOptions,
+  profile: string,
+  engine: Engine,
+  firstPages: ReadonlySet<Page>,
+): TestBrowser {
   const { raw, wrap } = engine;
   const open = async (url?: string) => {
     const page = await wrap(await raw.newPage());
@@ -75,9 +87,13 @@ function createTestBrowser(options: LaunchOptions, profile: string, engine: Engi
     },
     isBackgroundRunning: () => engine.isBackgroundRunning(),
     killBackground: () => engine.killBackground(),
+    closePages: async () => {
+      const opened = (await raw.pages()).filter((page) => !firstPages.has(page) && !engine.isOwn(page));
+      await Promise.all(opened.map((page) => page.close()));
+    },
     acceptNativePrompt: () => engine.acceptNativePrompt(),
     takePictures: async (path) => {
-      const pages = await raw.pages();
+      const pages = (await raw.pages()).filter((page) => !engine.isOwn(page));
       await Promise.all(pages.map((page, at) => page.screenshot({ path: `${path}-${at + 1}.png` })));
     },
     restart: async () => {

@@ -19,12 +19,13 @@ export interface PageEngine {
 
 type PageFunction = (...args: unknown[]) => unknown;
 
-const CLICK_PATIENCE_MS = 10_000;
+/** ms */
+const PATIENCE_MS = 10_000;
 
 /** Wraps a puppeteer page. */
 export function createTestPage(raw: Page, engine: PageEngine): TestPage {
   const element = async (selector: string) => {
-    const found = await raw.waitForSelector(selector, { timeout: CLICK_PATIENCE_MS });
+    const found = await raw.waitForSelector(selector, { timeout: PATIENCE_MS });
     if (!found) throw new Error(`No element matches ${selector}`);
     return found;
   };
@@ -46,8 +47,10 @@ export function createTestPage(raw: Page, engine: PageEngine): TestPage {
     setViewport,
     setColorScheme: engine.setColorScheme,
     click: async (selector) => {
-      await element(selector);
-      await raw.locator(selector).setTimeout(CLICK_PATIENCE_MS).click();
+      const { x, y } = await poll(`${selector} to be clickable`, async () =>
+        (await raw.$(selector))?.evaluate(findSpot),
+      );
+      await raw.mouse.click(x, y);
     },
     hover: async (selector) => (await element(selector)).hover(),
     type: async (selector, text) => (await element(selector)).type(text),
@@ -70,13 +73,38 @@ export function createTestPage(raw: Page, engine: PageEngine): TestPage {
         async () => `Shown instead: ${JSON.stringify(await textsOf(raw, selector))}`,
       ),
     setFiles: async (selector, paths) => {
-      const input = await raw.waitForSelector(selector, { timeout: CLICK_PATIENCE_MS });
+      const input = await raw.waitForSelector(selector, { timeout: PATIENCE_MS });
       await (input as Awaited<ReturnType<typeof raw.$<'input'>>>)?.uploadFile(...paths);
     },
     pasteFile: (selector, file) => giveFile(raw, selector, file, 'paste'),
     dropFile: (selector, file) => giveFile(raw, selector, file, 'drop'),
     accessibleNames: engine.accessibleNames,
   };
+}
+
+/** In the page: where to click, once the element is drawn, enabled and at rest; scrolls there. */
+async function findSpot(element: Element): Promise<{ x: number; y: number } | undefined> {
+  const nextFrame = () =>
+    new Promise((resolve) => {
+      requestAnimationFrame(resolve);
+      setTimeout(resolve, 1000); // a tab in the back draws none
+    });
+  const box = () => [...element.getClientRects()].find(({ width, height }) => width > 0 && height > 0);
+  const isEnabled = () => !element.matches(':disabled') && getComputedStyle(element).visibility === 'visible';
+  const first = box();
+  if (!first || !isEnabled()) return undefined;
+  const isInView =
+    first.top >= 0 && first.left >= 0 && first.bottom <= innerHeight && first.right <= innerWidth;
+  if (!isInView) element.scrollIntoView({ block: 'center', inline: 'center', behavior: 'instant' });
+  const before = box();
+  await nextFrame();
+  await nextFrame();
+  const after = box();
+  if (!before || !after || !isEnabled()) return undefined;
+  const isAtRest = (['x', 'y', 'width', 'height'] as const).every((key) => before[key] === after[key]);
+  if (!isAtRest) return undefined;
+  const middle = (from: number, to: number, end: number) => (Math.max(from, 0) + Math.min(to, end)) / 2;
+  return { x: middle(after.left, after.right, innerWidth), y: middle(after.top, after.bottom, innerHeight) };
 }
 
 function textsOf(page: Page, selector: string): Promise<string[]> {

@@ -9,10 +9,11 @@ import type { WaitOptions } from './types.ts';
 export async function poll<T>(
   what: string,
   ask: () => Promise<T | undefined | null | false | '' | 0>,
-  { timeoutMs = 10_000 }: WaitOptions = {},
+  { timeoutMs = 10_000, longestPauseMs = 100 }: WaitOptions = {},
   explain?: () => Promise<string>,
 ): Promise<T> {
-  const deadline = Date.now() + timeoutMs;
+  const start = Date.now();
+  const deadline = start + timeoutMs;
   let cause: unknown;
   do {
     try {
@@ -22,7 +23,8 @@ export async function poll<T>(
     } catch (error) {
       cause = error;
     }
-    await sleep(50);
+    // Each question costs the browser something: the longer it takes, the less it matters to know at once
+    await sleep(Math.min(Math.max((Date.now() - start) / 10, 20), longestPauseMs));
   } while (Date.now() < deadline);
   const more = explain ? await explain().catch(() => '') : '';
   throw new Error(`Waited ${timeoutMs} ms in vain for ${what}. ${more}`.trim(), { cause });

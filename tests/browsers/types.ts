@@ -48,7 +48,7 @@ export interface TestBrowser {
    * `fn` is sent as source text: it sees its arguments only, and they travel as JSON.
    */
   evaluateInBackground<T, A extends unknown[]>(fn: BackgroundFunction<T, A>, ...args: A): Promise<T>;
-  /** The same, in a bare page of the extension in both browsers; a sleeping background stays asleep. */
+  /** The same, in a bare page of the extension in both browsers, which stays open; a sleeping background stays asleep. */
   evaluateInExtension<T, A extends unknown[]>(fn: BackgroundFunction<T, A>, ...args: A): Promise<T>;
   isBackgroundRunning(): Promise<boolean>;
   /** Ends the service worker or event page as the browser does, without asking. */
@@ -58,6 +58,8 @@ export interface TestBrowser {
    * Firefox: its prompts are accepted by preference, so nothing is left to do.
    */
   acceptNativePrompt(): Promise<void>;
+  /** Closes every tab but the empty one it began with. */
+  closePages(): Promise<void>;
   /** A picture of each open tab: `<path>-1.png` and so on. */
   takePictures(path: string): Promise<void>;
   /** Closes the browser and starts it again with the same profile, extension and extension id. */
@@ -70,6 +72,8 @@ export type BackgroundFunction<T, A extends unknown[]> = (api: ExtensionApi, ...
 export interface WaitOptions {
   /** Default 10 seconds. */
   timeoutMs?: number;
+  /** Between two questions, in the end; default 100 ms. */
+  longestPauseMs?: number;
 }
 
 /** A file as a user would drag it or have it on the clipboard. */

@@ -17,11 +17,15 @@ import {
 } from './support/faults-instance.ts';
 import { readVault, watchVault } from './support/faults-vault.ts';
 
-/** Firefox lets timers of tabs in the back run once a second: here that would only slow the crowd down. */
+/** Firefox lets timers of tabs in the back run once a second, and shows how tabs come and go: that would only slow the crowd down. */
 const CROWD_PREFS = {
+  'browser.tabs.loadDivertedInBackground': true,
+  'ui.prefersReducedMotion': 1,
   'dom.min_background_timeout_value': 4,
   'dom.min_background_timeout_value_without_budget_throttling': 4,
 };
+
+const openHere = () => openProtectedBrowser({ prefs: CROWD_PREFS });
 
 /** B1 is the last whose UI uploads by XHR, and it knows the tokens it gave out. */
 const TRANSPORTS: [Transport, Generation][] = [
@@ -32,7 +36,7 @@ const TRANSPORTS: [Transport, Generation][] = [
 it.each(TRANSPORTS)(
   '200 tabs closed in the tick of the answer (%s) leave 200 uploads',
   async (transport, generation) => {
-    const browser = await openProtectedBrowser({ prefs: CROWD_PREFS });
+    const browser = await openHere();
     const instance = await openInstance({ generation });
     const page = await openLoggedIn(browser, instance);
     const crowd = { count: 200, parallel: 5, transport, leave: 'close' } as const;
@@ -57,7 +61,7 @@ it.each(TRANSPORTS)(
 it.each(TRANSPORTS)(
   'tabs that go elsewhere in the tick of the answer (%s) leave their uploads',
   async (transport, generation) => {
-    const browser = await openProtectedBrowser({ prefs: CROWD_PREFS });
+    const browser = await openHere();
     const instance = await openInstance({ generation });
     const page = await openLoggedIn(browser, instance);
     const crowd = { count: 20, parallel: 4, transport, leave: 'blank' } as const;
@@ -82,7 +86,7 @@ const LOST: [string, Partial<Switches>, (page: TestPage) => Promise<unknown>][] 
 ];
 
 it.each(LOST)('maybe uploaded: %s', async (_what, switches, lose) => {
-  const browser = await openProtectedBrowser();
+  const browser = await openHere();
   const watch = await watchVault(browser);
   const picture = await makePicture();
   for (const [transport, generation] of TRANSPORTS) {
@@ -128,7 +132,7 @@ const FAILURES: [string, Generation, (instance: DemoInstance, browser: TestBrows
 ];
 
 it('failed uploads leave no record and no attempt', async () => {
-  const browser = await openProtectedBrowser();
+  const browser = await openHere();
   const picture = await makePicture();
   for (const [what, generation, prepare, status] of FAILURES) {
     const instance = await openInstance({ generation });
@@ -146,7 +150,7 @@ it('failed uploads leave no record and no attempt', async () => {
 });
 
 it('what is no picture leaves no record and no attempt', async () => {
-  const browser = await openProtectedBrowser();
+  const browser = await openHere();
   for (const generation of ['B1', 'C', 'D'] as const) {
     const instance = await openInstance({ generation });
     const page = await openLoggedIn(browser, instance);
@@ -158,7 +162,7 @@ it('what is no picture leaves no record and no attempt', async () => {
 });
 
 it('an instance that cannot be reached leaves no attempt, and the page its own error', async () => {
-  const browser = await openProtectedBrowser();
+  const browser = await openHere();
   const instance = await openInstance({ generation: 'C' });
   const page = await openLoggedIn(browser, instance);
   await instance.close();

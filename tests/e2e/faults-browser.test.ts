@@ -11,7 +11,7 @@ import {
   openProtectedBrowser,
   uploadByPage,
 } from './support/faults-instance.ts';
-import { goOffline, OFFLINE_PREFS } from './support/faults-network.ts';
+import { goOffline } from './support/faults-network.ts';
 import { Trial, type Picture } from './support/faults-trial.ts';
 import { readVault } from './support/faults-vault.ts';
 
@@ -96,7 +96,7 @@ it('tab closed before its request leaves', async () => {
 });
 
 it('offline, then online', async () => {
-  const browser = await openProtectedBrowser({ prefs: OFFLINE_PREFS });
+  const browser = await openProtectedBrowser();
   const trial = await Trial.begin(browser);
   const goOnline = await goOffline(browser);
   for (const instance of trial.instances) instance.clearRequests();

@@ -7,8 +7,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
-import { launchBrowser } from '../browsers/launch.ts';
-import { browserUnderTest } from '../browsers/story.ts';
+import { openBareBrowser } from '../browsers/story.ts';
 import type { TestBrowser, TestPage } from '../browsers/types.ts';
 import type { DemoInstance, Generation, Switches } from '../instance/index.ts';
 import { runBattery, withOurTraces } from './support/faults-battery.ts';
@@ -27,12 +26,6 @@ const GENERATIONS: Generation[] = ['A', 'C', 'D'];
 /** A browser as people have it who never heard of us, and one with the extension. */
 function openBoth(): Promise<[TestBrowser, TestBrowser]> {
   return Promise.all([openBareBrowser(), openProtectedBrowser()]);
-}
-
-async function openBareBrowser(): Promise<TestBrowser> {
-  const bare = await launchBrowser({ browser: browserUnderTest() });
-  onTestFinished(() => bare.close());
-  return bare;
 }
 
 it.each(GENERATIONS)('the battery of page code finds no difference on %s', async (generation) => {

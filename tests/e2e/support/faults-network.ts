@@ -2,15 +2,13 @@
 import { inBrowserWindow } from '../../browsers/bidi.ts';
 import type { TestBrowser } from '../../browsers/types.ts';
 
-/** Firefox: being offline reaches servers on this machine, too. */
-export const OFFLINE_PREFS = { 'network.disable-localhost-when-offline': true };
-
 /** Pulls the cable; the returned function puts it back. */
 export async function goOffline({ name, raw }: TestBrowser): Promise<() => Promise<void>> {
   if (name === 'firefox') {
     await inBrowserWindow(
       raw,
-      `Services.io.offline = true;
+      `Services.prefs.setBoolPref('network.disable-localhost-when-offline', true);
+       Services.io.offline = true;
        // Open connections to this machine would outlive that
        Services.obs.notifyObservers(null, 'net:cancel-all-connections');`,
     );

@@ -89,7 +89,10 @@ export class Trial {
     onTestFinished(stop);
   }
 
-  /** Clicks what deletes them, in the vault. */
+  /**
+   * Deletes them in the vault, by key: rows above grow as their deletions end, and a click may come where the button
+   * was a moment ago.
+   */
   async takeBack(pictures: readonly Picture[] = this.pictures): Promise<void> {
     const { page } = this.watch;
     await page.bringToFront();
@@ -97,15 +100,14 @@ export class Trial {
       this.#asked.push(alias);
       // The list draws what is on the screen, and there may be many
       await page.evaluate((wanted) => void (location.hash = `q=${encodeURIComponent(wanted)}`), name);
-      const question = `.row-question button[aria-label="Delete ${name}"]`;
-      await poll(`the question about ${name}`, async () => {
-        const isAsked = () =>
-          page.evaluate((selector) => document.querySelector(selector) !== null, question);
-        // Rows above grow as their deletions end: a click may come where the button was a moment ago
-        if (!(await isAsked())) await page.click(`.row button[aria-label="Delete ${name}"]`);
-        return isAsked();
+      const button = `.row button[aria-label="Delete ${name}"]`;
+      await page.waitFor((selector) => document.querySelector(selector) !== null, button);
+      // First in its row, then in the question
+      await poll(`${name} to be on its way`, async () => {
+        const found = await page.evaluate(focusOn, button);
+        if (found === 'focused') await page.press('Enter');
+        return found === 'nothing';
       });
-      await page.click(question);
     }
   }
 
@@ -155,7 +157,7 @@ export class Trial {
     await poll(
       'everything to be gone',
       async () => (await open()).length === 0,
-      { timeoutMs: ALARM_MS },
+      { timeoutMs: ALARM_MS, longestPauseMs: 400 },
       async () => JSON.stringify(await open()),
     );
   }
@@ -180,6 +182,15 @@ export class Trial {
     });
     expect({ zeros, damaged, lies: this.#lies }).toEqual({ zeros: ALL_ZERO, damaged: [], lies: [] });
   }
+}
+
+/** In the page: moves the focus there. A moment later it may be elsewhere: a question comes with the safe answer in focus. */
+async function focusOn(selector: string): Promise<'nothing' | 'focused' | 'elsewhere'> {
+  const control = document.querySelector<HTMLElement>(selector);
+  if (!control) return 'nothing';
+  control.focus();
+  for (let frames = 0; frames < 2; frames++) await new Promise((next) => requestAnimationFrame(next));
+  return document.activeElement === control ? 'focused' : 'elsewhere';
 }
 
 /** The session's cookie as the page writes it: it outlives the browser. */
