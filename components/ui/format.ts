@@ -29,13 +29,21 @@ export function ageText(time: number, now: number): string {
   return i18n.t('row.justNow');
 }
 
-/** A span of time (ms), roughly: whole minutes from one on, else whole seconds. */
+/** A span of time (ms), roughly: in whole days or hours from two on, in minutes from one on, else in seconds. */
 export function durationText(ms: number): string {
-  const isLong = ms >= MINUTE_S * 1000;
-  const value = Math.max(1, Math.round(ms / (isLong ? MINUTE_S * 1000 : 1000)));
-  const unit = isLong ? 'minute' : 'second';
+  const seconds = ms / 1000;
+  const [unit, length] = SPANS.find(([, , least]) => seconds >= least) ?? SHORTEST;
+  const value = Math.max(1, Math.round(seconds / length));
   return new Intl.NumberFormat(locale(), { style: 'unit', unit, unitDisplay: 'long' }).format(value);
 }
+
+const SHORTEST = ['second', 1] as const;
+/** Unit, its length and from when on it is used, in seconds: "1 hour" could be anything up to ninety minutes. */
+const SPANS = [
+  ['day', DAY_S, 2 * DAY_S],
+  ['hour', HOUR_S, 2 * HOUR_S],
+  ['minute', MINUTE_S, MINUTE_S],
+] as const;
 
 /** A point in time (ms since the epoch) by the clock; with the date when that is not the day of `now`. */
 export function clockText(time: number, now: number = Date.now()): string {

@@ -47,10 +47,14 @@ export function createTestPage(raw: Page, engine: PageEngine): TestPage {
     setViewport,
     setColorScheme: engine.setColorScheme,
     click: async (selector) => {
-      const { x, y } = await poll(`${selector} to be clickable`, async () =>
-        (await raw.$(selector))?.evaluate(findSpot),
-      );
-      await raw.mouse.click(x, y);
+      // What moves in that very moment is missed: then again
+      await poll(`${selector} to be clicked`, async () => {
+        const found = await raw.$(selector);
+        const spot = await found?.evaluate(findSpot);
+        if (!found || !spot) return false;
+        await raw.mouse.click(spot.x, spot.y);
+        return found.evaluate(wasHit).catch(() => true); // it took its page away
+      });
     },
     hover: async (selector) => (await element(selector)).hover(),
     type: async (selector, text) => (await element(selector)).type(text),
@@ -103,6 +107,8 @@ async function findSpot(element: Element): Promise<{ x: number; y: number } | un
   if (!before || !after || !isEnabled()) return undefined;
   const isAtRest = (['x', 'y', 'width', 'height'] as const).every((key) => before[key] === after[key]);
   if (!isAtRest) return undefined;
+  const noted = element as Element & { wasHit?: boolean };
+  element.addEventListener('click', () => (noted.wasHit = true), { capture: true, once: true });
   const middle = (from: number, to: number, end: number) => (Math.max(from, 0) + Math.min(to, end)) / 2;
   return { x: middle(after.left, after.right, innerWidth), y: middle(after.top, after.bottom, innerHeight) };
 }
@@ -111,4 +117,9 @@ function textsOf(page: Page, selector: string): Promise<string[]> {
   return page.$$eval(selector, (all) =>
     all.map((each) => (each instanceof HTMLElement ? each.innerText : (each.textContent ?? ''))),
   );
+}
+
+/** In the page: whether the click came where it was meant to; what has left the page since was hit as well. */
+function wasHit(element: Element & { wasHit?: boolean }): boolean {
+  return element.wasHit === true || !element.isConnected;
 }

@@ -28,9 +28,16 @@ async function inVault(browser: TestBrowser, { origin }: DemoInstance): Promise<
 
 const cardOf = ({ hostname, port }: DemoInstance) => `${hostname}:${port}`;
 
-/** Clicks a button of the view that is named for this instance. */
-const press = (page: TestPage, name: string, instance: DemoInstance) =>
-  page.click(`button[aria-label="${name}: ${cardOf(instance)}"]`);
+/** Presses a button of the view that is named for this instance; by key, because cards grow while others are read. */
+async function press(page: TestPage, name: string, instance: DemoInstance): Promise<void> {
+  const selector = `button[aria-label="${name}: ${cardOf(instance)}"]`;
+  await page.waitFor((wanted) => {
+    const button = document.querySelector<HTMLButtonElement>(wanted);
+    button?.focus();
+    return button !== null && document.activeElement === button;
+  }, selector);
+  await page.press('Enter');
+}
 
 /** Until the card of an instance says this. */
 async function waitForCard(page: TestPage, instance: DemoInstance, words: RegExp): Promise<void> {
