@@ -24,6 +24,9 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
+/** A passphrase is made slow to guess on purpose. */
+const WORK = { timeoutMs: 60_000 };
+
 describe('a backup', () => {
   const site = useSite(world, { generation: 'B2' });
 
@@ -68,16 +71,16 @@ describe('a backup', () => {
     // Wrong passphrase, half a file: one sentence each, and nothing has changed
     await pickBackup(vault, folder, file);
     await unlock(vault, 'incorrect horse battery staple');
-    await vault.waitForText('[role=alert]', /This passphrase does not open the file/);
+    await vault.waitForText('[role=alert]', /This passphrase does not open the file/, WORK);
     await vault.click('.backup-form .backup-form .button-quiet');
     await pickBackup(vault, folder, { ...file, bytes: file.bytes.subarray(0, file.bytes.length - 100) });
     await unlock(vault, PASSPHRASE);
-    await vault.waitForText('[role=alert]', /This backup is damaged or incomplete/);
+    await vault.waitForText('[role=alert]', /This backup is damaged or incomplete/, WORK);
     expect(await storedRecords(browser)).toEqual({});
 
     await pickBackup(vault, folder, file);
     await unlock(vault, PASSPHRASE);
-    await vault.waitForText('.backup-counts', /3 uploads are new/);
+    await vault.waitForText('.backup-counts', /3 uploads are new/, WORK);
     expect(await storedRecords(browser)).toEqual({});
     await add(vault);
 
@@ -93,7 +96,7 @@ describe('a backup', () => {
     await vault.click('.backup-form ::-p-text(Choose another file)');
     await pickBackup(vault, folder, file);
     await unlock(vault, PASSPHRASE);
-    await vault.waitForText('.backup-counts', /Everything in it is here already/);
+    await vault.waitForText('.backup-counts', /Everything in it is here already/, WORK);
 
     // And the deletion that waited for Ada goes on when she is back
     await browser.setCookie(site().lemmy.origin, 'jwt', site().lemmy.login('ada'));

@@ -2,6 +2,7 @@
  * The places of the web UI where pictures are uploaded (lemmy-ui-dom §2). Promise: each waits until the page shows
  * its upload and hands back the alias the server gave it.
  */
+import { poll } from '../../browsers/poll.ts';
 import type { TestPage } from '../../browsers/types.ts';
 import type { PictureFile } from './pictures.ts';
 import type { Site } from './world.ts';
@@ -124,9 +125,9 @@ export async function changeProfileImage(
   const alias = aliasIn(await page.evaluate(shown, input));
   if (lemmy.generation !== 'D') {
     await page.click('.user-settings-form button[type=submit]');
-    await page.waitForText('.toastify', /Saved/);
   }
-  if (!ada[which]?.endsWith(alias)) throw new Error(`The profile's ${which} is ${ada[which]}, not ${alias}`);
+  const isOnProfile = async () => ada[which]?.endsWith(alias) ?? false;
+  await poll(`the profile's ${which} to be ${alias}`, isOnProfile, {}, async () => `It is ${ada[which]}.`);
   return alias;
 }
 
