@@ -41,7 +41,7 @@ export function problemWords(problem: AddProblem): string {
 
 /** What a file would change, a sentence each. */
 export function countWords(counts: RestoreCounts): string[] {
-  const { added, updated, unchanged, attempts, deletions, unreadable } = counts;
+  const { added, updated, unchanged, attempts, deletions, edits, unreadable } = counts;
   return [
     ...(added > 0 ? [i18n.t('backup.new', added)] : []),
     ...(updated > 0 ? [i18n.t('backup.updated', updated)] : []),
@@ -49,6 +49,7 @@ export function countWords(counts: RestoreCounts): string[] {
     ...(attempts > 0 ? [i18n.t('backup.attempts', attempts)] : []),
     ...(added + updated + attempts === 0 ? [i18n.t('backup.nothingNew')] : []),
     ...(deletions > 0 ? [i18n.t('backup.deletions', deletions)] : []),
+    ...(edits > 0 ? [i18n.t('backup.edits', edits)] : []),
     ...(unreadable > 0 ? [i18n.t('backup.unreadable', unreadable)] : []),
   ];
 }

@@ -10,9 +10,9 @@ import { strengthOf } from '../../utils/backup/passphrase';
 import type { BackupStatus } from '../../utils/domain/backup';
 import type { UploadKey } from '../../utils/domain/names';
 import { fullTimeText } from '../ui/format';
+import { RadioGroup } from '../ui/radio-group';
 import type { SaveTask, SaveWish } from './backup-task';
 import { NewPassphrase, type Passphrases } from './new-passphrase';
-import { RadioGroup } from './radio-group';
 
 interface SaveBackupProps {
   /** how many uploads there are */

@@ -14,8 +14,7 @@ import { Button } from '../ui/button';
 import { fileName } from '../ui/format';
 import { Icon } from '../ui/icon';
 import { StateBadge } from '../ui/state-badge';
-import { RowActions } from '../upload-row/row-actions';
-import { RowQuestion } from '../upload-row/row-question';
+import { RowStep } from '../upload-row/row-step';
 import type { RowContext } from '../upload-row/upload-row';
 import { useRowSteps } from '../upload-row/use-row-steps';
 import { Facts } from './facts';
@@ -90,7 +89,6 @@ function Contents({ upload, context, onDownload }: ContentsProps): JSX.Element {
     true,
   );
   const { shown } = steps;
-  const name = fileName(upload);
   return (
     <>
       <Picture upload={shown} mode={context.thumbnails} />
@@ -98,16 +96,7 @@ function Contents({ upload, context, onDownload }: ContentsProps): JSX.Element {
         <div class="row-state" tabIndex={-1} ref={steps.state}>
           <StateBadge told={shown} />
         </div>
-        {steps.isAsking ? (
-          <RowQuestion name={name} onDelete={() => void steps.send()} onKeep={steps.keep} />
-        ) : (
-          <RowActions
-            upload={shown}
-            onTryAgain={() => void steps.send()}
-            onCheck={() => void context.onCheck(upload.key)}
-            onCancel={steps.cancel}
-          />
-        )}
+        <RowStep steps={steps} context={context} />
         <div class="row-answers">
           {steps.offersDelete && (
             <Button kind="danger" icon="trash" buttonRef={steps.deleteButton} onClick={steps.askOrSend}>

@@ -3,18 +3,8 @@
  * out: the request alone could put it back into a cache.
  */
 import type { Origin } from '../../utils/domain/names';
-import type { Status, UploadView } from '../../utils/domain/upload';
-
-/** A list of what may be fetched, not of what may not. */
-const FETCHABLE: ReadonlySet<Status> = new Set([
-  'live',
-  'unknown',
-  'still-there',
-  'needs-login',
-  'wrong-account',
-  'only-admin',
-  'failed',
-]);
+import type { UploadView } from '../../utils/domain/upload';
+import { mayBeAskedFor } from '../ui/status';
 
 export interface Choice {
   ready: UploadView[];
@@ -29,7 +19,7 @@ export function sortOut(chosen: readonly UploadView[]): Choice {
   const choice: Choice = { ready: [], noAccess: new Map(), leftOut: 0 };
   for (const upload of chosen) {
     const { server, status, thumbnailUrl } = upload;
-    if (!FETCHABLE.has(status)) choice.leftOut++;
+    if (!mayBeAskedFor(status)) choice.leftOut++;
     else if (thumbnailUrl !== undefined) choice.ready.push(upload);
     else choice.noAccess.set(server, [...(choice.noAccess.get(server) ?? []), upload]);
   }

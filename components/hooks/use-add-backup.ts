@@ -4,6 +4,7 @@
  */
 import { useRef, useState } from 'preact/hooks';
 import { ageForm, decrypt } from '../../utils/backup/age';
+import { NO_COUNTS, sumOf } from '../../utils/backup/counts';
 import { inChunks, MAX_BYTES, readBackup, type BackupContent } from '../../utils/backup/read';
 import type { RestoreCounts } from '../../utils/domain/backup';
 import { sendMessage } from '../../utils/messaging/client';
@@ -17,16 +18,6 @@ interface AddBackup {
   onAdd: () => void;
   onReset: () => void;
 }
-
-const NOTHING: RestoreCounts = {
-  added: 0,
-  updated: 0,
-  unchanged: 0,
-  deletions: 0,
-  attempts: 0,
-  unreadable: 0,
-  newer: 0,
-};
 
 /** `onAdded`: called when something was added. */
 export function useAddBackup(onAdded: () => void): AddBackup {
@@ -78,9 +69,9 @@ export function useAddBackup(onAdded: () => void): AddBackup {
   async function look(mine: number, name: string, bytes: Uint8Array): Promise<void> {
     const read = readBackup(bytes);
     if ('problem' in read) return void refuse(mine, read.problem);
-    let counts: RestoreCounts = { ...NOTHING, unreadable: read.unreadable };
+    let counts: RestoreCounts = { ...NO_COUNTS, unreadable: read.unreadable };
     try {
-      for (const chunk of inChunks(read)) counts = sum(counts, await sendMessage('previewRestore', chunk));
+      for (const chunk of inChunks(read)) counts = sumOf(counts, await sendMessage('previewRestore', chunk));
     } catch {
       return void refuse(mine, 'unchecked');
     }
@@ -94,12 +85,12 @@ export function useAddBackup(onAdded: () => void): AddBackup {
     const [mine, read] = [turn.current, content.current];
     if (!read) return;
     const chunks = inChunks(read);
-    let counts: RestoreCounts = { ...NOTHING, unreadable: read.unreadable };
+    let counts: RestoreCounts = { ...NO_COUNTS, unreadable: read.unreadable };
     for (const [done, chunk] of chunks.entries()) {
       show(mine, { step: 'adding', done, total: chunks.length });
       const restored = await sendMessage('restore', chunk).catch(() => undefined);
       if (!restored || restored.unstored) return void refuse(mine, restored ? 'unstored' : 'add-failed');
-      counts = sum(counts, restored);
+      counts = sumOf(counts, restored);
     }
     onAdded();
     content.current = undefined;
@@ -112,17 +103,5 @@ export function useAddBackup(onAdded: () => void): AddBackup {
     onUnlock: (passphrase) => void unlock(passphrase),
     onAdd: () => void put(),
     onReset: () => void show(begin(), { step: 'open' }),
-  };
-}
-
-function sum(a: RestoreCounts, b: RestoreCounts): RestoreCounts {
-  return {
-    added: a.added + b.added,
-    updated: a.updated + b.updated,
-    unchanged: a.unchanged + b.unchanged,
-    deletions: a.deletions + b.deletions,
-    attempts: a.attempts + b.attempts,
-    unreadable: a.unreadable + b.unreadable,
-    newer: a.newer + b.newer,
   };
 }

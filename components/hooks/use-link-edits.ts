@@ -1,9 +1,9 @@
 /**
  * The edits that would take dead links out of posts and comments, read from their servers a few at a time. Promise: nothing
- * is read before it is wanted; what was read stays; an edit that was not shown is in no list.
+ * is read before it is wanted; what was read stays.
  */
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { LinkEdit, LinkPlace, WantedEdit } from '../../utils/domain/link-wish';
+import type { LinkEdit, LinkPlace } from '../../utils/domain/link-wish';
 import { sendMessage } from '../../utils/messaging/client';
 
 /** posts and comments in one message: few enough that the first are on the screen soon */
@@ -49,15 +49,3 @@ export function useLinkEdits(places: readonly LinkPlace[], isWanted: boolean): L
 
   return { edits, isReading: isWanted && edits.length < places.length };
 }
-
-/** The edits to send: what was shown, without what the user does not want. `unwanted`: by `linkId`. */
-export function wantedEdits(edits: readonly LinkEdit[], unwanted: ReadonlySet<string>): WantedEdit[] {
-  return edits.flatMap((edit) =>
-    'seen' in edit && !unwanted.has(linkId(edit))
-      ? [{ spot: edit.spot, keys: edit.keys, seen: edit.seen }]
-      : [],
-  );
-}
-
-/** Tells posts and comments of all servers apart. */
-export const linkId = ({ spot, keys }: LinkPlace): string => `${keys[0]} ${spot.kind} ${spot.id}`;

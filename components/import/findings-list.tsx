@@ -49,8 +49,9 @@ export function FindingsList({
     });
   const decide = (mine: string[], others: string[]) =>
     void actions.decide(key, mine, others).then(() => setTicked(new Set()));
-  const mine = findings.filter(({ alias }) => ticked.has(alias)).map(({ alias }) => alias as string);
-  const others = findings.filter(({ alias }) => !ticked.has(alias)).map(({ alias }) => alias as string);
+  const aliases = findings.map(({ alias }) => alias);
+  const mine = aliases.filter((alias) => ticked.has(alias));
+  const others = aliases.filter((alias) => !ticked.has(alias));
 
   return (
     <section class="card" aria-labelledby={id}>
@@ -95,6 +96,7 @@ interface FindingRowProps {
 
 function FindingRow({ finding, thumbnails, isTicked, onToggle }: FindingRowProps): JSX.Element {
   const { use, imageUrl, thumbnailUrl } = finding;
+  const rendering = thumbnailUrl === undefined ? {} : { thumbnailUrl, tileUrl: thumbnailUrl };
   const id = useId();
   const place =
     use.title === undefined
@@ -103,7 +105,7 @@ function FindingRow({ finding, thumbnails, isTicked, onToggle }: FindingRowProps
   return (
     <li class="finding">
       <input id={id} type="checkbox" checked={isTicked} onChange={onToggle} />
-      <Thumbnail upload={{ status: 'unknown', thumbnailUrl, tileUrl: thumbnailUrl }} mode={thumbnails} />
+      <Thumbnail upload={{ status: 'unknown', ...rendering }} mode={thumbnails} />
       <span class="finding-words">
         <label for={id}>{i18n.t('import.foundMine', { place })}</label>
         <span class="row-facts">

@@ -5,7 +5,7 @@
 import { i18n } from '#i18n';
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import { generationOf } from '../../utils/domain/generation';
+import { generationOf, hasMediaList } from '../../utils/domain/generation';
 import type { ImportView } from '../../utils/domain/import-record';
 import { hostOf } from '../../utils/domain/names';
 import { useImport } from '../hooks/use-import';
@@ -28,7 +28,7 @@ export function ImportOffer({ site, imports }: ImportOfferProps): JSX.Element | 
   const host = hostOf(origin);
   const generation = generationOf(site.version);
   if (!generation) return null;
-  const kind = generation === 'A' || generation === 'B1' ? 'scan' : 'list';
+  const kind = hasMediaList(generation) ? 'list' : 'scan';
   const here = imports.filter(({ instance }) => instance === origin);
   const started = here.find((record) => record.key === key);
   // What a visit began quietly is nobody's business but the vault's

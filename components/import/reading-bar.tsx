@@ -18,7 +18,7 @@ export function ReadingBar({ record, onStop }: ReadingBarProps): JSX.Element | n
   const { run, instance } = record;
   if (!run) return null;
   const host = hostOf(instance);
-  const last = run.kind === 'list' ? record.list : record.scan;
+  const last = record[run.kind];
   const length = run.mode === 'full' && last?.how === 'done' && last.mode === 'full' ? last.seen : 0;
   const value = length > 0 ? Math.min(run.seen, length) : undefined;
   return (

@@ -5,7 +5,7 @@
 import { i18n } from '#i18n';
 import type { JSX } from 'preact';
 import type { LinkEdit } from '../../utils/domain/link-wish';
-import { changedParts } from '../../utils/plan/removed';
+import { changedParts } from '../../utils/plan/changed-parts';
 import { spotWords, whyWords } from '../receipt/link-words';
 
 interface EditCardProps {

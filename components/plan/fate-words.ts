@@ -32,10 +32,6 @@ export function fateWords(fate: Fate, count: number, { instance, account, logged
   }
 }
 
-/** Whether the deletion waits for the user, and goes on by itself then. */
-export const isWaiting = ({ kind }: Fate): boolean =>
-  kind === 'login' || kind === 'other-account' || kind === 'access';
-
 function adminWords(why: (Fate & { kind: 'only-admin' })['why'], host: string): string {
   switch (why) {
     case 'no-token':

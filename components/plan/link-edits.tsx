@@ -4,7 +4,8 @@
  */
 import { i18n } from '#i18n';
 import type { JSX } from 'preact';
-import { linkId, wantedEdits, type LinkEdits } from '../hooks/use-link-edits';
+import { linkId, wantedEdits } from '../../utils/plan/edits';
+import type { LinkEdits } from '../hooks/use-link-edits';
 import { EditCard } from './edit-card';
 
 interface LinkEditsSectionProps {

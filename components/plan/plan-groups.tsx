@@ -2,11 +2,11 @@
 import { i18n } from '#i18n';
 import type { JSX } from 'preact';
 import { hostOf } from '../../utils/domain/names';
-import { isWanted } from '../../utils/plan/fate';
+import { isWaiting, isWanted } from '../../utils/plan/fate';
 import type { PlanGroup } from '../../utils/plan/plan';
 import { LinkButton } from '../ui/button';
 import { Icon } from '../ui/icon';
-import { fateWords, isWaiting } from './fate-words';
+import { fateWords } from './fate-words';
 
 interface PlanGroupsProps {
   groups: readonly PlanGroup[];

@@ -5,11 +5,12 @@
 import { i18n } from '#i18n';
 import type { JSX } from 'preact';
 import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
-import type { LinkPlace, WantedEdit } from '../../utils/domain/link-wish';
+import type { WantedEdit } from '../../utils/domain/link-wish';
 import type { UploadKey } from '../../utils/domain/names';
 import type { UploadView } from '../../utils/domain/upload';
+import { editable, wantedEdits } from '../../utils/plan/edits';
 import { makePlan, type Plan } from '../../utils/plan/plan';
-import { useLinkEdits, wantedEdits } from '../hooks/use-link-edits';
+import { useLinkEdits } from '../hooks/use-link-edits';
 import { useSiteFacts } from '../hooks/use-site-facts';
 import { EmptyState } from '../ui/empty-state';
 import { durationText } from '../ui/format';
@@ -56,7 +57,7 @@ function PlanOf({ uploads, heading, back, onDelete }: PlanOfProps): JSX.Element 
   const instances = useMemo(() => [...new Set(uploads.map(({ instance }) => instance))], [uploads]);
   const facts = useSiteFacts(instances);
   const plan = useMemo(() => makePlan(uploads, facts ?? []), [uploads, facts]);
-  const places = useMemo(() => editable(plan), [plan]);
+  const places = useMemo(() => editable(plan.holes), [plan]);
   const [clearsLinks, setClearsLinks] = useState(false);
   const [unwanted, setUnwanted] = useState<ReadonlySet<string>>(new Set());
   const links = useLinkEdits(places, clearsLinks);
@@ -114,7 +115,3 @@ function leadOf({ durationMs }: Plan): string {
 
 /** ms */
 const LONG_MS = 20_000;
-
-/** The posts and comments that could be edited. */
-const editable = ({ holes }: Plan): LinkPlace[] =>
-  holes.flatMap(({ spot, keys }): LinkPlace[] => (spot ? [{ spot, keys }] : []));

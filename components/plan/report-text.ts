@@ -4,15 +4,17 @@
  */
 import { i18n } from '#i18n';
 import { hostOf } from '../../utils/domain/names';
+import { dayOf } from '../../utils/domain/time';
 import { unreachable } from '../../utils/domain/unreachable';
 import type { UploadView } from '../../utils/domain/upload';
 import { byStanding, linksOf, STANDINGS, type Standing } from '../../utils/plan/sweep';
-import { utcText } from '../../utils/receipt/text';
+import { underlined, utcText } from '../../utils/receipt/text';
 import { isoTime } from '../../utils/receipt/times';
 import { linkKeptWords, spotWords } from '../receipt/link-words';
 import { fileName } from '../ui/format';
 import { stepText } from '../ui/next-step';
 import { statusWords } from '../ui/status';
+import { withoutSecrets } from '../../utils/receipt/redact';
 
 /** What stands above a report. */
 export function reportTitle(uploads: readonly UploadView[]): string {
@@ -49,12 +51,10 @@ export function standingWords(standing: Standing, count: number): string {
 
 /** The report as plain text. `at` is when the deletions were asked for, `now` when it is made (ms since the epoch). */
 export function reportText(uploads: readonly UploadView[], at: number, now: number): string {
-  const title = reportTitle(uploads);
   const groups = byStanding(uploads);
   const links = linksOf(uploads, at);
   return [
-    title,
-    '='.repeat(Math.min(title.length, 60)),
+    underlined(reportTitle(uploads), '='),
     i18n.t('report.asked', { time: utcText(isoTime(at)) }),
     i18n.t('report.made', { time: utcText(isoTime(now)) }),
     i18n.t('receipt.origin'),
@@ -64,7 +64,9 @@ export function reportText(uploads: readonly UploadView[], at: number, now: numb
     }),
     ...linkLines(links),
     '',
-  ].join('\n');
+  ]
+    .map(withoutSecrets)
+    .join('\n');
 }
 
 /** One upload: its name, where, and what follows. */
@@ -87,4 +89,4 @@ function linkLines({ cleared, kept, open }: ReturnType<typeof linksOf>): string[
 }
 
 /** What a saved report is called; `now` in ms since the epoch. */
-export const reportFileName = (now: number): string => `takeback-report-${isoTime(now).slice(0, 10)}.txt`;
+export const reportFileName = (now: number): string => `takeback-report-${dayOf(now)}.txt`;

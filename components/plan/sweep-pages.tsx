@@ -7,18 +7,20 @@ import type { JSX } from 'preact';
 import { useCallback, useMemo } from 'preact/hooks';
 import type { WantedEdit } from '../../utils/domain/link-wish';
 import type { UploadKey } from '../../utils/domain/names';
-import { testsOf } from '../../utils/vault-list/filter';
+import { filterBy } from '../../utils/vault-list/filter';
 import { createHaystack } from '../../utils/vault-list/haystack';
 import type { Selection } from '../../utils/vault-list/selection';
 import type { Vault, VaultSnapshot } from '../hooks/use-vault';
 import type { ReceiptOutput } from '../receipt/receipt-output';
 import { placeName } from '../upload-row/place-link';
-import { fromRoute, type PlanRoute, type ReportRoute } from '../vault/route';
+import { fromRoute, type PlanRoute, type ReportRoute, type Route } from '../vault/route';
 import { PlanPage } from './plan-page';
 import { ReportPage } from './report-page';
 
 interface SweepPagesProps {
   route: PlanRoute | ReportRoute;
+  /** Goes there without a way back: the page that asked is no place to come back to. */
+  onRoute: (route: Route) => void;
   snapshot: VaultSnapshot;
   vault: Vault;
   /** what the user selected in the list; a reload forgets it */
@@ -32,15 +34,14 @@ interface SweepPagesProps {
 }
 
 export function SweepPages(props: SweepPagesProps): JSX.Element {
-  const { route, snapshot, vault, selection, onSelect, now, onNotify, output } = props;
+  const { route, onRoute, snapshot, vault, selection, onSelect, now, onNotify, output } = props;
   const { uploads, settings } = snapshot;
   const { takeBackAll } = vault;
   const filter = route.page === 'plan' ? route.filter : undefined;
   const filterHash = filter && fromRoute({ page: 'uploads', filter });
   const chosen = useMemo(() => {
     if (!filter) return selection.size === 0 ? undefined : uploads.filter(({ key }) => selection.has(key));
-    const tests = Object.values(testsOf(filter, createHaystack(placeName), now));
-    return uploads.filter((upload) => tests.every((test) => test(upload)));
+    return uploads.filter(filterBy(filter, createHaystack(placeName), now));
     // The filter is read from the address anew each time
   }, [uploads, filterHash, selection]);
 
@@ -48,12 +49,10 @@ export function SweepPages(props: SweepPagesProps): JSX.Element {
     async (keys: UploadKey[], links: WantedEdit[]): Promise<void> => {
       const swept = await takeBackAll(keys, links);
       if (!swept) return;
-      // The page that asked is no place to come back to
-      history.replaceState(history.state, '', `#${fromRoute({ page: 'report', at: swept.at })}`);
-      dispatchEvent(new HashChangeEvent('hashchange'));
+      onRoute({ page: 'report', at: swept.at });
       onSelect(new Set());
     },
-    [takeBackAll, onSelect],
+    [takeBackAll, onRoute, onSelect],
   );
 
   // Of a part of the vault no number would be the right one

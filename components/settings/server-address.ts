@@ -1,5 +1,5 @@
 /** Reads the address of a server as people type it. Promise: what it gives is an origin that a browser can be asked for. */
-import { originOf, type Origin } from '../../utils/domain/names';
+import { originOf, protocolFor, type Origin } from '../../utils/domain/names';
 
 /**
  * The server that `text` names: a host, with or without what stands before and after it, or somebody's or some
@@ -8,10 +8,10 @@ import { originOf, type Origin } from '../../utils/domain/names';
 export function toServer(text: string): Origin | undefined {
   const typed = text.trim();
   const host = /^[!@]?[^\s@/]+@([^\s@/]+)$/.exec(typed)?.[1] ?? typed;
-  const isLocal = /^(?:[\w-]+\.)*localhost\b|^127\./i.test(host);
-  const url = /^[a-z][a-z\d+.-]*:\/\//i.test(host) ? host : `${isLocal ? 'http' : 'https'}://${host}`;
+  const protocol = protocolFor(host);
+  const url = /^[a-z][a-z\d+.-]*:\/\//i.test(host) ? host : `${protocol}://${host}`;
   const origin = originOf(url);
   if (origin === undefined || /\s/.test(host)) return undefined;
   const { hostname } = new URL(origin);
-  return isLocal || /^[^.].*\.[^.]+$/.test(hostname) ? origin : undefined;
+  return protocol === 'http' || /^[^.].*\.[^.]+$/.test(hostname) ? origin : undefined;
 }

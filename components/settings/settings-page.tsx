@@ -13,7 +13,7 @@ import type { HostsEdge } from './hosts-edge';
 import { Language } from './language';
 import { PrivateWindows } from './private-windows';
 import { ProtectServer } from './protect-server';
-import { ReceiptTermChoice } from './receipt-term';
+import { ReceiptTermChoice } from './receipt-term-choice';
 import { Section } from './section';
 import { ThumbnailsChoice } from './thumbnails-choice';
 

@@ -40,7 +40,7 @@ export function WipeDialog({ uploads, state, onKeep, onWipe }: WipeDialogProps):
 
   return (
     <Dialog labelledBy={`${id}-title`} onDismiss={onKeep}>
-      <form class="dialog-body wipe" onSubmit={submit} noValidate>
+      <form class="wipe" onSubmit={submit} noValidate>
         <h2 id={`${id}-title`}>{i18n.t('wipe.title')}</h2>
         <Meaning uploads={uploads} />
         <p>

@@ -95,5 +95,22 @@ export function shortStatusWords(status: Status): string {
   }
 }
 
+/**
+ * A list of what may be asked for, not of what may not: a request for a picture that was just deleted could put it back
+ * into a cache on the way.
+ */
+const ASKABLE: ReadonlySet<Status> = new Set([
+  'live',
+  'unknown',
+  'still-there',
+  'needs-login',
+  'wrong-account',
+  'only-admin',
+  'failed',
+]);
+
+/** Whether the picture itself may be asked for: it is neither gone nor on its way out. */
+export const mayBeAskedFor = (status: Status): boolean => ASKABLE.has(status);
+
 /** Whether a deletion is under way: nothing to do but wait. */
 export const isUnderWay = (status: Status): boolean => status === 'asked' || status === 'deleting';

@@ -5,8 +5,9 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Thumbnails } from '../../utils/domain/settings';
-import type { Status, UploadView } from '../../utils/domain/upload';
+import type { UploadView } from '../../utils/domain/upload';
 import { Icon } from './icon';
+import { mayBeAskedFor } from './status';
 
 interface ThumbnailProps {
   upload: Pick<UploadView, 'thumbnailUrl' | 'tileUrl' | 'status'>;
@@ -16,23 +17,9 @@ interface ThumbnailProps {
   size?: 'small' | 'tile';
 }
 
-/**
- * A list of what may be loaded, not of what may not: a request for a picture that was just deleted could put
- * it back into a cache on the way.
- */
-const LOADABLE: ReadonlySet<Status> = new Set([
-  'live',
-  'unknown',
-  'still-there',
-  'needs-login',
-  'wrong-account',
-  'only-admin',
-  'failed',
-]);
-
 /** Whether there may be something to see of this upload. */
 export const canBeSeen = ({ status, thumbnailUrl }: ThumbnailProps['upload']): boolean =>
-  LOADABLE.has(status) && thumbnailUrl !== undefined;
+  mayBeAskedFor(status) && thumbnailUrl !== undefined;
 
 export function Thumbnail({ upload, mode, size = 'small' }: ThumbnailProps): JSX.Element {
   const [brokenUrl, setBrokenUrl] = useState<string>();

@@ -4,7 +4,7 @@
  */
 import { lineOf, type CellsLine, type Line } from './lines';
 
-/** Keys that move; `page` is how many lines fit on the screen. */
+/** Keys that move. */
 const MOVES = new Set([
   'ArrowUp',
   'ArrowDown',
@@ -18,7 +18,7 @@ const MOVES = new Set([
 
 export const isMove = (key: string): boolean => MOVES.has(key);
 
-/** The index that `key` leads to from the upload `index` of `count`. */
+/** The index that `key` leads to from the upload `index` of `count`; `page` is how many lines fit on the screen. */
 export function moved(
   key: string,
   index: number,

@@ -13,8 +13,7 @@ import { StateBadge } from '../ui/state-badge';
 import { useTabIndex } from '../ui/tab-stops';
 import { Thumbnail } from '../ui/thumbnail';
 import { PlaceLink } from './place-link';
-import { RowActions } from './row-actions';
-import { RowQuestion } from './row-question';
+import { RowStep } from './row-step';
 import type { RowContext } from './upload-row';
 import type { RowSteps } from './use-row-steps';
 
@@ -26,8 +25,7 @@ interface UploadPartsProps {
 }
 
 export function UploadParts({ steps, context, children }: UploadPartsProps): JSX.Element {
-  const { shown, isAsking } = steps;
-  const name = fileName(shown);
+  const { shown } = steps;
   return (
     <>
       {children}
@@ -48,16 +46,7 @@ export function UploadParts({ steps, context, children }: UploadPartsProps): JSX
         </p>
         <RowFoot steps={steps} context={context} />
       </div>
-      {isAsking ? (
-        <RowQuestion name={name} onDelete={() => void steps.send()} onKeep={steps.keep} />
-      ) : (
-        <RowActions
-          upload={shown}
-          onTryAgain={() => void steps.send()}
-          onCheck={() => void context.onCheck(shown.key)}
-          onCancel={steps.cancel}
-        />
-      )}
+      <RowStep steps={steps} context={context} />
     </>
   );
 }

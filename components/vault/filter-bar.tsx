@@ -38,6 +38,7 @@ export function FilterBar({ facets, filter, onChange }: FilterBarProps): JSX.Ele
           <span key={part} class="chip" data-active={filter[part] !== undefined}>
             <Select
               label={label}
+              isLabelHidden
               value={filter[part] ?? ''}
               options={[{ value: '', text: everyOf(part) }, ...options]}
               onChange={(value) => onChange(withPart(filter, part, value))}

@@ -21,6 +21,7 @@ export function LookBar({ look, onChange, onHelp }: LookBarProps): JSX.Element {
     <div class="look">
       <Select
         label={i18n.t('list.sort')}
+        isLabelHidden
         value={look.sort ?? 'newest'}
         options={SORTS.map((value) => ({ value, text: sortName(value) }))}
         onChange={(value) => {
@@ -30,6 +31,7 @@ export function LookBar({ look, onChange, onHelp }: LookBarProps): JSX.Element {
       />
       <Select
         label={i18n.t('list.group')}
+        isLabelHidden
         value={look.group ?? ''}
         options={[
           { value: '', text: i18n.t('list.noGroup') },

@@ -1,7 +1,9 @@
 /**
- * What the vault page shows, and how that stands in its address: `#settings`, a filter such as
- * `#instance=https%3A%2F%2Flemmy.world&state=live`, with `key` the details of one upload beside the list, or
- * `#receipts` before a filter or before the `key` of one upload. `sort`, `group` and `view` say how the list looks.
+ * What the vault page shows, and how that stands in its address: the name of a page such as `#settings`, or a filter such as
+ * `#instance=https%3A%2F%2Flemmy.world&state=live`, with `key` the details of one upload beside the list. `#receipts` stands
+ * before a filter, before the `key` of one upload, before the moment `at` of a sweep, or before `of=selection`; `#plan` before
+ * a filter or alone, for what is selected; `#report` before the moment of its sweep. `sort`, `group` and `view` say how the
+ * list looks.
  * Promise: every address means something; what it does not understand it leaves out, so an old link still opens the
  * list.
  */
@@ -11,11 +13,12 @@ import {
   PERIODS,
   PLACE_FILTERS,
   STATE_FILTERS,
-  testsOf,
+  filterBy,
   type Filter,
   type Filterable,
 } from '../../utils/vault-list/filter';
 import { isOfSweep } from '../../utils/plan/sweep';
+import { withoutSecrets } from '../../utils/receipt/redact';
 import { GROUPS, type Group } from '../../utils/vault-list/group';
 import { createHaystack } from '../../utils/vault-list/haystack';
 import { SORTS, type Sort } from '../../utils/vault-list/sort';
@@ -100,7 +103,8 @@ function toMoment(params: URLSearchParams): { at?: number } {
 
 function toFilter(params: URLSearchParams): Filter {
   const [instance, account] = [params.get('instance'), params.get('account')];
-  const q = params.get('q')?.slice(0, MAX_QUERY);
+  // An address stays in the browser's history: a pasted deletion link leaves its token here
+  const q = withoutSecrets(params.get('q')?.slice(0, MAX_QUERY) ?? '');
   return {
     ...(instance ? { instance } : {}),
     ...known('state', STATE_FILTERS, params),
@@ -127,6 +131,7 @@ function known<N extends string, V extends string>(
 export function fromRoute(route: Route): string {
   const { page } = route;
   const parts = partsOf(route);
+  if (parts['q'] !== undefined) parts['q'] = withoutSecrets(String(parts['q']));
   const params = new URLSearchParams(
     Object.entries(parts).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])),
   );
@@ -157,16 +162,16 @@ export function lookOf({ sort, group, view }: Look): Look {
   return { ...(sort ? { sort } : {}), ...(group ? { group } : {}), ...(view ? { view } : {}) };
 }
 
-/** Whether `filter` lets `upload` through at time `now` (ms since the epoch). */
-function matches(upload: Filterable, filter: Filter, now = Date.now()): boolean {
-  return Object.values(testsOf(filter, createHaystack(placeName), now)).every((test) => test(upload));
-}
-
-/** Whether the receipts of `route` are to have that of `upload`. */
-export function isChosen(
+/** Tells of an upload whether the receipts of `route` are to have its own. */
+export function chosenBy({
+  key,
+  filter,
+  at,
+}: Pick<ReceiptsRoute, 'key' | 'filter' | 'at'>): (
   upload: Filterable & Pick<UploadView, 'key' | 'history'>,
-  { key, filter, at }: Pick<ReceiptsRoute, 'key' | 'filter' | 'at'>,
-): boolean {
-  if (at !== undefined) return isOfSweep(upload, at);
-  return key === undefined ? matches(upload, filter) : upload.key === key;
+) => boolean {
+  if (at !== undefined) return (upload) => isOfSweep(upload, at);
+  return key === undefined
+    ? filterBy(filter, createHaystack(placeName), Date.now())
+    : (upload) => upload.key === key;
 }

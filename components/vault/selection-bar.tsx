@@ -6,7 +6,6 @@ import { i18n } from '#i18n';
 import type { JSX } from 'preact';
 import { Button } from '../ui/button';
 
-/** What the page does with uploads; each is called with what is selected. */
 interface SelectionBarProps {
   count: number;
   /** of these not in the list as it is filtered now */

@@ -1,10 +1,10 @@
 /**
- * The vault page: all uploads, with the receipts and the settings as further views of it. Promise: what is shown is
- * always what the address says, so links into it, reloads and the back button work.
+ * The vault page: all uploads, and what can be done with them as further views of it. Promise: what is shown is always what
+ * the address says, so links into it, reloads and the back button work.
  */
 import { i18n } from '#i18n';
 import type { JSX } from 'preact';
-import { useMemo, useState } from 'preact/hooks';
+import { useCallback, useMemo, useState } from 'preact/hooks';
 import type { UploadKey } from '../../utils/domain/names';
 import type { UploadView } from '../../utils/domain/upload';
 import type { BackupOutput } from '../backup/backup-output';
@@ -29,7 +29,7 @@ import { Icon } from '../ui/icon';
 import { LiveRegion } from '../ui/live-region';
 import { VaultNotice } from '../ui/vault-notice';
 import type { Selection } from '../../utils/vault-list/selection';
-import { fromRoute, isChosen, toRoute } from './route';
+import { chosenBy, fromRoute, toRoute, type Route } from './route';
 import { UploadsPage, type BulkActions } from './uploads-page';
 
 interface VaultPageProps {
@@ -61,11 +61,12 @@ export function VaultPage({
   const [selection, setSelection] = useState<Selection>(new Set());
   const wanted = useMemo(() => {
     if (route.page !== 'receipts') return undefined;
-    return snapshot?.uploads.filter((upload) =>
-      route.of === 'selection' ? selection.has(upload.key) : isChosen(upload, route),
+    return snapshot?.uploads.filter(
+      route.of === 'selection' ? ({ key }) => selection.has(key) : chosenBy(route),
     );
   }, [snapshot?.uploads, hash, selection]);
   const complete = useExchanges(wanted, route.page === 'receipts');
+  const goTo = useCallback((next: Route) => setHash(fromRoute(next)), [setHash]);
   const go = (page: string) => (keys: Iterable<UploadKey>) => {
     setSelection(new Set(keys));
     location.hash = page;
@@ -117,7 +118,7 @@ export function VaultPage({
           now={now}
           onNotify={askForNotices}
           route={route}
-          onRoute={(next) => setHash(fromRoute(next))}
+          onRoute={goTo}
           selection={selection}
           onSelect={setSelection}
           {...bulk}
@@ -129,6 +130,7 @@ export function VaultPage({
       {snapshot && (route.page === 'plan' || route.page === 'report') && (
         <SweepPages
           route={route}
+          onRoute={goTo}
           snapshot={snapshot}
           vault={vault}
           selection={selection}
@@ -139,7 +141,11 @@ export function VaultPage({
         />
       )}
       {snapshot && route.page === 'import' && <ImportPage snapshot={snapshot} onPlan={bulk.onPlan} />}
-      {snapshot && route.page === 'backup' && (
+      {snapshot && route.page === 'backup' && snapshot.unread > 0 && (
+        // "Everything" is not on the screen yet
+        <output class="hint">{i18n.t('list.reading', { count: snapshot.unread })}</output>
+      )}
+      {snapshot && route.page === 'backup' && snapshot.unread === 0 && (
         <BackupPage uploads={snapshot.uploads} keys={[...selection]} output={output} reminder={reminder} />
       )}
       {snapshot && route.page === 'add' && <ByHandPage uploads={snapshot.uploads} hosts={hosts} />}

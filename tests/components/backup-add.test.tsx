@@ -1,5 +1,5 @@
 /** Adding a backup, as people see it: what a file would change, and why one is refused. */
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import {
   aFile,
   asked,
@@ -8,26 +8,19 @@ import {
   fixture,
   openBackup,
   PASSPHRASE,
-  resetBackground,
   SLOW,
   told,
   uploads,
+  useBackups,
 } from '../support/backup-page';
 import { background } from '../support/fake-background';
 import { drop, field, pick, submit, type } from '../support/forms';
 import { all, click, one, text } from '../support/render';
 import { anUpload } from '../support/uploads';
-import { NOW } from '../support/views';
 
 vi.mock('../../utils/messaging/client', async () => (await import('../support/fake-background')).fakeClient);
 
-beforeEach(() => {
-  vi.setSystemTime(NOW);
-  resetBackground();
-});
-afterEach(() => {
-  vi.useRealTimers();
-});
+useBackups();
 
 describe('adding a backup', () => {
   it('says first what would change, and adds only then', async () => {

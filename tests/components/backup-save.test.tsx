@@ -1,32 +1,26 @@
 /** Saving a backup, as people see it: what each kind of file gives away, and when to make one. */
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { decrypt } from '../../utils/backup/age';
 import { keyOf } from '../../utils/domain/upload';
 import {
   asked,
   openBackup,
   PASSPHRASE,
-  resetBackground,
   SLOW,
   told,
   uploads,
+  useBackups,
   views,
 } from '../support/backup-page';
 import { background } from '../support/fake-background';
 import { check, submit, type } from '../support/forms';
 import { all, click, one, settle, text } from '../support/render';
 import { tokenOf } from '../support/uploads';
-import { aSnapshot, NOW } from '../support/views';
+import { aSnapshot } from '../support/views';
 
 vi.mock('../../utils/messaging/client', async () => (await import('../support/fake-background')).fakeClient);
 
-beforeEach(() => {
-  vi.setSystemTime(NOW);
-  resetBackground();
-});
-afterEach(() => {
-  vi.useRealTimers();
-});
+useBackups();
 
 const saveButton = () => one('button', 'Save backup');
 

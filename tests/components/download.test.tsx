@@ -4,7 +4,7 @@ import { act } from 'preact/test-utils';
 import { DownloadPage } from '../../components/download/download-page';
 import type { Downloaded, Downloader, DownloadOptions } from '../../components/download/downloader';
 import type { UploadView } from '../../utils/domain/upload';
-import { createFakeOutput, type FakeOutput } from '../support/receipt-output';
+import { createFakeOutput, type FakeOutput } from '../support/fake-output';
 import { all, click, one, render, settle, text } from '../support/render';
 import { anUploadView, FEDDIT } from '../support/views';
 

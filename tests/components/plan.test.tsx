@@ -1,13 +1,11 @@
 import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { VaultPage } from '../../components/vault/vault-page';
 import type { LinkEdit, LinkPlace } from '../../utils/domain/link-wish';
 import type { UploadView } from '../../utils/domain/upload';
 import { background } from '../support/fake-background';
 import { someFacts } from '../support/plan';
-import { noOutput } from '../support/receipt-output';
-import { noEdges } from '../support/vault-edges';
-import { all, click, one, render, settle, text } from '../support/render';
+import { all, click, one, settle, text } from '../support/render';
+import { openVaultPage } from '../support/vault-page';
 import { anUploadView, aSnapshot, FEDDIT, WORLD } from '../support/views';
 
 vi.mock('../../utils/messaging/client', async () => (await import('../support/fake-background')).fakeClient);
@@ -23,14 +21,9 @@ beforeEach(() => {
 });
 afterEach(() => history.replaceState(null, '', location.pathname));
 
-const no = async () => false;
-
 async function open(uploads: UploadView[], hash = 'plan&state=not-gone'): Promise<void> {
   background.snapshot = aSnapshot({ uploads });
-  history.replaceState(null, '', `#${hash}`);
-  await render(null);
-  await render(<VaultPage protectAll={no} allowNotices={no} output={noOutput} {...noEdges} />);
-  await settle();
+  await openVaultPage(hash);
   // Servers are asked once the plan stands there
   await vi.waitFor(() =>
     expect(

@@ -1,11 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { VaultPage } from '../../components/vault/vault-page';
 import type { ReceiptOutput } from '../../components/receipt/receipt-output';
 import { background } from '../support/fake-background';
-import { createFakeOutput } from '../support/receipt-output';
+import { createFakeOutput } from '../support/fake-output';
 import { aGoneUpload, aToldUpload, entry, HISTORY, TOKEN } from '../support/receipts';
-import { noEdges } from '../support/vault-edges';
-import { all, click, nameOf, one, render, settle, text } from '../support/render';
+import { all, click, nameOf, one, settle, text } from '../support/render';
+import { openVaultPage } from '../support/vault-page';
 import { aSnapshot, anUploadView, FEDDIT, NOW } from '../support/views';
 
 vi.mock('../../utils/messaging/client', async () => (await import('../support/fake-background')).fakeClient);
@@ -31,13 +30,8 @@ afterEach(() => {
 });
 
 async function open(hash: string, change: Partial<ReceiptOutput> = {}) {
-  history.replaceState(null, '', `#${hash}`);
   const output = createFakeOutput(change);
-  const no = async () => false;
-  // As a new page would: what was open before is gone
-  await render(null);
-  await render(<VaultPage protectAll={no} allowNotices={no} output={output} {...noEdges} />);
-  await settle();
+  await openVaultPage(hash, output);
   // The requests come after the list
   await settle();
   return output;

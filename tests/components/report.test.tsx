@@ -1,12 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { VaultPage } from '../../components/vault/vault-page';
 import { fromRoute, toRoute } from '../../components/vault/route';
 import type { Status, UploadView } from '../../utils/domain/upload';
 import { background } from '../support/fake-background';
-import { createFakeOutput } from '../support/receipt-output';
+import { createFakeOutput } from '../support/fake-output';
 import { entry } from '../support/receipts';
-import { noEdges } from '../support/vault-edges';
-import { click, one, render, settle, text } from '../support/render';
+import { click, one, settle, text } from '../support/render';
+import { openVaultPage } from '../support/vault-page';
 import { anUploadView, aSnapshot, NOW } from '../support/views';
 
 vi.mock('../../utils/messaging/client', async () => (await import('../support/fake-background')).fakeClient);
@@ -30,12 +29,8 @@ afterEach(() => {
 
 async function open(uploads: UploadView[], hash = `report&at=${NOW}`) {
   background.snapshot = aSnapshot({ uploads });
-  history.replaceState(null, '', `#${hash}`);
   const output = createFakeOutput();
-  const no = async () => false;
-  await render(null);
-  await render(<VaultPage protectAll={no} allowNotices={no} output={output} {...noEdges} />);
-  await settle();
+  await openVaultPage(hash, output);
   await settle();
   return output;
 }

@@ -7,8 +7,8 @@ import { SettingsPage } from '../../components/settings/settings-page';
 import type { Settings } from '../../utils/domain/settings';
 import type { UploadView } from '../../utils/domain/upload';
 import { background } from '../support/fake-background';
+import { field, submit, type } from '../support/forms';
 import { all, choose, click, one, render, settle, text } from '../support/render';
-import { field, submit, type } from '../support/typing';
 import { createFakeHosts, type FakeHosts } from '../support/vault-edges';
 import { anUploadView, aSnapshot, FEDDIT, WORLD } from '../support/views';
 

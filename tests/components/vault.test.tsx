@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { act } from 'preact/test-utils';
-import { fromRoute, isChosen, toRoute, type Route } from '../../components/vault/route';
+import { chosenBy, fromRoute, toRoute, type Route } from '../../components/vault/route';
 import { VaultPage } from '../../components/vault/vault-page';
 import type { UploadView } from '../../utils/domain/upload';
 import { STATE_FILTERS } from '../../utils/vault-list/filter';
 import { background } from '../support/fake-background';
 import { noEdges } from '../support/vault-edges';
 import { all, choose, click, one, render, settle, text } from '../support/render';
-import { noOutput } from '../support/receipt-output';
+import { noOutput } from '../support/fake-output';
 import { anAttempt, aSnapshot, anUploadView, FEDDIT, HOUR_MS, WORLD } from '../support/views';
 
 vi.mock('../../utils/messaging/client', async () => (await import('../support/fake-background')).fakeClient);
@@ -137,15 +137,24 @@ describe('the addresses of the vault', () => {
     expect(toRoute(fromRoute(route))).toEqual(route);
   });
 
+  it('never holds a token: a deletion link pasted into the search stays out of the browser’s history', () => {
+    const q = 'https://lemmy.world/pictrs/image/delete/70ce2000-dead/a.png';
+    const hash = fromRoute({ page: 'uploads', filter: { q } });
+    expect(hash).not.toContain('70ce2000');
+    expect(toRoute(new URLSearchParams({ q }).toString())).toMatchObject({
+      filter: { q: 'https://lemmy.world/pictrs/image/delete/…/a.png' },
+    });
+  });
+
   it('of receipts are these, and choose by the key before the filter', () => {
     expect(toRoute('receipts')).toEqual({ page: 'receipts', filter: {} });
     expect(toRoute('receipts&key=&state=melted')).toEqual({ page: 'receipts', filter: {} });
     expect(fromRoute({ page: 'receipts', filter: { state: 'gone' } })).toBe('receipts&state=gone');
     const upload = anUploadView({ instance: WORLD, status: 'live' });
     const filter = { state: 'gone' } as const;
-    expect(isChosen(upload, { filter, key: upload.key })).toBe(true);
-    expect(isChosen(upload, { filter })).toBe(false);
-    expect(isChosen(upload, { filter: { instance: WORLD } })).toBe(true);
+    expect(chosenBy({ filter, key: upload.key })(upload)).toBe(true);
+    expect(chosenBy({ filter })(upload)).toBe(false);
+    expect(chosenBy({ filter: { instance: WORLD } })(upload)).toBe(true);
   });
 });
 

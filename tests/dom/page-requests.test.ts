@@ -44,6 +44,17 @@ describe('a request', () => {
     expect(init).toMatchObject({ credentials: 'omit', cache: 'no-store', redirect: 'manual' });
   });
 
+  it('with a delete token in its address never leaves for another origin: the page could read it there', async () => {
+    logIn();
+    expect(await sendWithSession(BACKEND, get('/pictrs/image/delete/t-1/x.png'))).toEqual({
+      problem: 'no-session',
+    });
+    expect(native).not.toHaveBeenCalled();
+    // What stands in its place where the server does not look at it may
+    await sendWithSession(BACKEND, get('/pictrs/image/delete/none/x.png'));
+    expect(sent().url).toBe(`${BACKEND}/pictrs/image/delete/none/x.png`);
+  });
+
   it('to a backend on another origin carries the token there', async () => {
     logIn();
     await sendWithSession(BACKEND, {

@@ -4,15 +4,17 @@
  */
 import { readFileSync } from 'node:fs';
 import type { JSX } from 'preact';
+import { afterEach, beforeEach, vi } from 'vitest';
 import { BackupPage } from '../../components/backup/backup-page';
 import { BackupReminder } from '../../components/backup/backup-reminder';
 import { useBackupStatus } from '../../components/hooks/use-backup-status';
+import { NO_COUNTS } from '../../utils/backup/counts';
 import { backupText } from '../../utils/backup/format';
 import type { RestoreCounts } from '../../utils/domain/backup';
 import type { UploadKey } from '../../utils/domain/names';
 import { keyOf, type Upload } from '../../utils/domain/upload';
 import { background } from './fake-background';
-import { createFakeOutput, type FakeOutput } from './receipt-output';
+import { createFakeOutput, type FakeOutput } from './fake-output';
 import { all, render, settle, text } from './render';
 import { anUpload } from './uploads';
 import { aSnapshot, anUploadView, NOW } from './views';
@@ -25,16 +27,7 @@ export const uploads = [anUpload(), anUpload()];
 const file = { name: '=1+1.png', size: 9, type: 'image/png' };
 export const views = uploads.map((upload) => anUploadView({ alias: upload.alias, key: keyOf(upload), file }));
 
-export const counts = (change: Partial<RestoreCounts> = {}): RestoreCounts => ({
-  added: 0,
-  updated: 0,
-  unchanged: 0,
-  deletions: 0,
-  attempts: 0,
-  unreadable: 0,
-  newer: 0,
-  ...change,
-});
+export const counts = (change: Partial<RestoreCounts> = {}): RestoreCounts => ({ ...NO_COUNTS, ...change });
 
 export const fixture = (name: string): Uint8Array<ArrayBuffer> =>
   new Uint8Array(readFileSync(`tests/fixtures/backup/${name}`));
@@ -43,8 +36,19 @@ export const aFile = (content: string | Uint8Array<ArrayBuffer>, name = 'backup.
 export const backupOf = (...records: Upload[]): string =>
   backupText({ uploads: records, attempts: [], sites: [] }, NOW);
 
-/** As after start-up, with two uploads. */
-export function resetBackground(): void {
+/** Sets the background up before each test of a file, as after start-up with two uploads, and cleans up after it. */
+export function useBackups(): void {
+  beforeEach(() => {
+    vi.setSystemTime(NOW);
+    resetBackground();
+  });
+
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+}
+
+function resetBackground(): void {
   background.reset();
   background.snapshot = aSnapshot({ uploads: views });
   background.answers['exportBackup'] = (data) => {

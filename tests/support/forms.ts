@@ -2,15 +2,17 @@
 import { act } from 'preact/test-utils';
 import { settle, text } from './render';
 
+type Field = HTMLInputElement | HTMLTextAreaElement;
+
 /** The field with this label. */
-export function field(label: string): HTMLInputElement {
+export function field(label: string): Field {
   const found = [...document.querySelectorAll('label')].filter(
     (each) => text(each.querySelector('span') ?? each) === label,
   );
   const [first] = found;
   const input = first?.htmlFor
-    ? document.querySelector<HTMLInputElement>(`[id="${first.htmlFor}"]`)
-    : first?.querySelector('input');
+    ? document.querySelector<Field>(`[id="${first.htmlFor}"]`)
+    : first?.querySelector<Field>('input, textarea');
   if (!input || found.length > 1) throw new Error(`Found ${found.length} × field ${label}`);
   return input;
 }
@@ -31,11 +33,12 @@ export async function check(label: string): Promise<void> {
   await settle();
 }
 
-/** Sends the form of a button off, as a click on it or Enter in a field does. */
-export async function submit(button: HTMLButtonElement): Promise<void> {
-  if (button.disabled) throw new Error('The button is disabled');
+/** Sends a form off, as a click on its button or Enter in a field of it does. */
+export async function submit(control: HTMLButtonElement | Field): Promise<void> {
+  if (control.disabled) throw new Error('It is disabled');
+  if (!control.form) throw new Error('It stands in no form');
   await act(() => {
-    button.form?.dispatchEvent(new Event('submit', { bubbles: true, cancelable: true }));
+    control.form?.dispatchEvent(new Event('submit', { bubbles: true, cancelable: true }));
   });
   await settle();
 }

@@ -2,9 +2,10 @@
  * A world for readings: the real importer and vault on storage in memory, a real demo instance over real HTTP, and a time
  * that only the test moves. Promise: `restart` is what a worker's death looks like: nothing survives but storage.
  */
+import { onTestFinished } from 'vitest';
 import { createPace } from '../../utils/deletion/pace.ts';
 import { createPacedPost } from '../../utils/deletion/paced-post.ts';
-import { generationOf } from '../../utils/domain/generation.ts';
+import { generationOf, type Generation } from '../../utils/domain/generation.ts';
 import type { ImportKind, ImportRecord } from '../../utils/domain/import-record.ts';
 import type { LemmyAnswer, LemmyRequest } from '../../utils/domain/http.ts';
 import type { Origin } from '../../utils/domain/names.ts';
@@ -14,6 +15,7 @@ import { createImporter, type Importer } from '../../utils/import/importer.ts';
 import { createImportStore, IMPORTS_KEY, type ImportStore } from '../../utils/import/store.ts';
 import type { RequestLimit } from '../../utils/lemmy/identity.ts';
 import { openRepository, type Repository } from '../../utils/vault/repository.ts';
+import { png } from '../contract/pictures.ts';
 import { createDrivenTime, type DrivenTime } from '../faults/driven-time.ts';
 import { createPostOf } from '../faults/session.ts';
 import { startInstance, type DemoInstance, type InstanceOptions } from '../instance/index.ts';
@@ -50,12 +52,27 @@ export interface ReadingWorld {
 
 type Awaitable<T> = T | Promise<T>;
 
+/** A world whose account has `count` pictures on the server, told by their aliases. */
+export async function openFilledWorld(
+  generation: Generation,
+  count: number,
+): Promise<{ world: ReadingWorld; aliases: string[] }> {
+  const world = await openReadingWorld({ generation });
+  const aliases = count > 0 ? await world.instance.fill(OWNER, await png(), count) : [];
+  return { world, aliases };
+}
+
+/** The aliases of what the vault knows. */
+export const inVault = (world: ReadingWorld): string[] => world.uploads().map(({ alias }) => alias);
+
 /** Requests that a reading makes, beside the question who is logged in. */
 const READS = /list_media|media\/list|\/person\/content|\/api\/v3\/user\?/;
 
+/** It is closed when the test is over. */
 export async function openReadingWorld(options: Omit<InstanceOptions, 'time'>): Promise<ReadingWorld> {
   const time = createDrivenTime(NOW);
   const instance = await startInstance({ ...options, hostname: '127.0.0.1', time });
+  onTestFinished(() => instance.close());
   instance.createAccount(OWNER);
   const origin = anOrigin(instance.origin);
   const area = createMemoryArea();

@@ -1,12 +1,10 @@
 /** The vault page with five uploads, a to e, and what tests of its list look at. */
 import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, vi } from 'vitest';
-import { VaultPage } from '../../components/vault/vault-page';
 import type { UploadView } from '../../utils/domain/upload';
 import { background } from './fake-background';
-import { noOutput } from './receipt-output';
-import { noEdges } from './vault-edges';
-import { all, one, press, render, settle, text } from './render';
+import { all, one, press, settle, text } from './render';
+import { openVaultPage } from './vault-page';
 import { aSnapshot, anUploadView, FEDDIT, HOUR_MS, NOW, WORLD } from './views';
 
 const LETTERS = ['a', 'b', 'c', 'd', 'e'];
@@ -37,13 +35,7 @@ export function useVaultList(): void {
   });
 }
 
-export async function open(hash = ''): Promise<void> {
-  history.replaceState(null, '', hash === '' ? location.pathname : `#${hash}`);
-  const no = async () => false;
-  await render(null);
-  await render(<VaultPage protectAll={no} allowNotices={no} output={noOutput} {...noEdges} />);
-  await settle();
-}
+export const open = (hash = ''): Promise<void> => openVaultPage(hash);
 
 export const letterOf = (cell: Element): string => /(\w)\.png/.exec(text(cell))?.[1] ?? '';
 export const cells = (): HTMLElement[] => all('gridcell').filter((cell) => cell.dataset['at'] !== undefined);

@@ -9,7 +9,7 @@ import { isLost } from '../domain/attempt';
 import type { Upload } from '../domain/upload';
 import type { OwnHandlers } from '../messaging/server';
 import { createBackupLog } from './backup-log';
-import type { RouteTools } from './jobs';
+import { isWritten, type RouteTools } from './jobs';
 
 type BackupRoutes = Pick<
   OwnHandlers,
@@ -40,10 +40,7 @@ export function backupRoutes({ state, wake }: RouteTools): BackupRoutes {
     async restore(raw) {
       const { repository, publish, told } = await state;
       const { counts, changes, withToken } = planRestore(raw, repository, Date.now());
-      const isStored = await repository.save(changes).then(
-        () => true,
-        () => false,
-      );
+      const isStored = await isWritten(repository.save(changes));
       if (isStored) await log.change((before) => withSaved(before, withToken)).catch(() => undefined);
       // A site's version says how the addresses of its pictures look, also of those that were here before
       const instances = new Set(changes.sites.map(({ instance }) => instance));

@@ -44,11 +44,13 @@ export function importRoutes({ state }: RouteTools): Routes {
       const { readings, repository } = await state;
       const { server, instance, findings } = readings.recordOf(key) ?? { findings: [] };
       if (!server || !instance) return [];
+      // Pictures are loaded from where the user still allows it
+      const isGranted = covers(await grantedPatterns(), server);
       const form = generationOf(repository.sites.get(instance)?.version ?? '') ?? 'C';
       return findings.map((finding) => ({
         ...finding,
         imageUrl: imageUrl({ server, alias: finding.alias }, form),
-        thumbnailUrl: thumbnailUrl({ server, alias: finding.alias }, form),
+        ...(isGranted ? { thumbnailUrl: thumbnailUrl({ server, alias: finding.alias }, form) } : {}),
       }));
     },
     async decideFindings({ key, mine, others }) {

@@ -10,6 +10,13 @@ import type { DeletionPreview, Taken, VaultSnapshot } from '../messaging/protoco
 import { toView } from '../vault/view';
 import type { State } from './state';
 
+/** Whether a write got into storage; what did not is kept by the repository, and tried again. */
+export const isWritten = (write: Promise<void>): Promise<boolean> =>
+  write.then(
+    () => true,
+    () => false,
+  );
+
 export interface RouteTools {
   state: Promise<State>;
   /** the newest uploads, while the state of a large vault is still being read */
@@ -30,10 +37,7 @@ export async function take(
   const next = step(upload, { now: Date.now(), random: Math.random() });
   let isStored = true;
   if (next !== upload) {
-    isStored = await repository.save({ uploads: [next] }).then(
-      () => true,
-      () => false,
-    );
+    isStored = await isWritten(repository.save({ uploads: [next] }));
     publish([next]);
   }
   wake();
@@ -63,10 +67,7 @@ export async function changeMany(
     return next === upload ? [] : (next ?? []);
   });
   if (changed.length === 0) return { changed: 0, isStored: true };
-  const isStored = await repository.save({ uploads: changed }).then(
-    () => true,
-    () => false,
-  );
+  const isStored = await isWritten(repository.save({ uploads: changed }));
   publish(changed);
   wake();
   return { changed: changed.length, isStored };

@@ -12,7 +12,7 @@ import type { Pace } from '../deletion/pace';
 import type { Generation } from '../domain/generation';
 import type { LinkWish } from '../domain/link-wish';
 import type { Origin } from '../domain/names';
-import type { Upload } from '../domain/upload';
+import { isGone, type Upload } from '../domain/upload';
 import type { Repository } from '../vault/repository';
 
 export interface LinkTools {
@@ -52,7 +52,6 @@ const RETRY_MS = 30_000;
 const MAX_RETRY_MS = 3_600_000;
 
 const isSame = (a: LinkWish, b: LinkWish): boolean => a.kind === b.kind && a.id === b.id;
-const isGone = ({ state }: Upload): boolean => state === 'gone' || state === 'gone-cached';
 
 export function createLinks(tools: LinkTools): Links {
   const { repository, pace, now, publish } = tools;

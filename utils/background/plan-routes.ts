@@ -2,6 +2,7 @@
  * What the background answers to the plan of a sweep. Promise: looking changes nothing on any server; what is asked of one
  * is asked at the pace of the deletions, and only where the user gave access.
  */
+import { DEFAULT_LIMIT } from '../deletion/pace';
 import { showEdit } from '../deletion/clear-link';
 import { sweepStep } from '../deletion/sweep';
 import { usesV4, type Generation } from '../domain/generation';
@@ -11,7 +12,7 @@ import type { SiteFacts } from '../domain/site-facts';
 import type { Upload } from '../domain/upload';
 import { hasAccess } from '../hosts/permissions';
 import { sessionNeed } from '../lemmy/deletion';
-import { readWhoAmI, whoAmIRequest, type RequestLimit, type Session } from '../lemmy/identity';
+import { readWhoAmI, whoAmIRequest, type Session } from '../lemmy/identity';
 import { imageRef } from '../lemmy/image-url';
 import type { OwnHandlers } from '../messaging/server';
 import { changeMany, type RouteTools } from './jobs';
@@ -19,8 +20,6 @@ import type { State } from './state';
 
 /** ms: who does not answer by then is not known, and a plan is not held up */
 const PATIENCE_MS = 6000;
-/** Lemmy's own limit, where a server states none (contract §10); half of it is ours. */
-const USUAL: RequestLimit = { max: 180, intervalMs: 60_000 };
 /** API requests that one deletion and its first checks cost: on 1.0 looks count as well */
 const COST = { v3: 1, v4: 13 } as const;
 
@@ -62,7 +61,7 @@ async function factsOf(state: State, instance: Origin): Promise<SiteFacts> {
   const generation = await Promise.race([state.generationOf({ instance, server }), late()]);
   if (!generation) return { ...facts, hasAccess: true };
   const sessions = (await Promise.race([sessionsOf(state, instance, server, generation), late()])) ?? [];
-  const { max, intervalMs } = limitOf(server) ?? USUAL;
+  const { max, intervalMs } = limitOf(server) ?? DEFAULT_LIMIT;
   return {
     ...facts,
     hasAccess: true,

@@ -4,7 +4,7 @@
  */
 import type { Engine } from '../deletion/engine';
 import type { Post } from '../deletion/messengers';
-import { createPace, type Pace } from '../deletion/pace';
+import { createPace, DEFAULT_LIMIT, type Pace } from '../deletion/pace';
 import type { Generation } from '../domain/generation';
 import type { ImportRecord, ImportView } from '../domain/import-record';
 import { uploadKey, type Origin } from '../domain/names';
@@ -43,9 +43,6 @@ export interface Readings extends Beginner, Pick<Importer, 'cancel' | 'resume'> 
   wipe: () => void;
 }
 
-/** What Lemmy allows where it does not say (contract §10). */
-const DEFAULT_LIMIT: RequestLimit = { max: 180, intervalMs: 60_000 };
-
 export { IMPORTS_KEY };
 
 export function createReadings(tools: ReadingTools): Readings {
@@ -76,7 +73,9 @@ export function createReadings(tools: ReadingTools): Readings {
       const before = store.records.get(key);
       if (!before) return 0;
       const generation = await tools.generationOf(before);
-      const record = store.records.get(key) ?? before;
+      const record = store.records.get(key);
+      // Everything was deleted meanwhile
+      if (!record) return 0;
       const chosen = record.findings.filter(
         ({ alias }) => mine.has(alias) && !repository.uploads.has(uploadKey(record.server, alias)),
       );

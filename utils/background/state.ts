@@ -4,7 +4,7 @@
  */
 import { browser } from 'wxt/browser';
 import { createEngine, type Engine } from '../deletion/engine';
-import type { Post } from '../deletion/messengers';
+import type { Messenger, Post } from '../deletion/messengers';
 import { createPace } from '../deletion/pace';
 import { createPacedPost } from '../deletion/paced-post';
 import { createPost } from '../deletion/post';
@@ -157,6 +157,7 @@ export async function openState(settled: () => void, beginning = begin()): Promi
   const bare = createPost();
   const post = createPacedPost(bare, pace, Date.now);
 
+  const mayBeKept = ({ isPrivate }: Messenger) => settings.keepPrivate || !isPrivate;
   const state: State = {
     repository,
     settings: () => settings,
@@ -202,7 +203,8 @@ export async function openState(settled: () => void, beginning = begin()): Promi
       repository,
       area,
       stored: stored[IMPORTS_KEY],
-      post,
+      // Who wants nothing of private windows kept does not want their accounts' lists either
+      post: { ...post, tabs: async (...to) => (await post.tabs(...to)).filter(mayBeKept) },
       pace,
       limitOf,
       hasAccess: (server) => hasAccess(server),

@@ -3,6 +3,7 @@
  * record is left out, and a file can be read by people and compared by tools.
  */
 import type { BackupRecords } from '../domain/backup';
+import { dayOf } from '../domain/time';
 
 export const BACKUP_FORMAT = 'takeback-backup';
 export const BACKUP_VERSION = 1;
@@ -29,4 +30,4 @@ export function backupText({ uploads, attempts, sites }: BackupRecords, exported
 
 /** The file's name. `at` in ms since the epoch. */
 export const backupFileName = (at: number, kind: BackupKind): string =>
-  `takeback-backup-${new Date(at).toISOString().slice(0, 10)}.${ENDINGS[kind]}`;
+  `takeback-backup-${dayOf(at)}.${ENDINGS[kind]}`;

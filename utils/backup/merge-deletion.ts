@@ -6,6 +6,7 @@
  */
 import { wasRequested } from '../deletion/history';
 import { requestCheck } from '../deletion/lifecycle';
+import { DAY_MS } from '../domain/time';
 import type { HistoryEntry, Job, Upload, UploadState } from '../domain/upload';
 import { compare } from './canonical';
 
@@ -18,7 +19,7 @@ const isAct = ({ what, detail }: HistoryEntry): boolean =>
   what === 'sent' || (what === 'answered' && ACTED.test(detail));
 const NEVER = -1;
 /** ms since the epoch: a look counts back by the longest wait between checks, and no time is before the epoch */
-const EARLIEST = 30 * 86_400_000;
+const EARLIEST = 30 * DAY_MS;
 
 /** States that say why a job waits; without that job they say nothing. */
 const WAITING: readonly UploadState[] = ['needs-login', 'wrong-account'];

@@ -4,27 +4,17 @@
  * matter, and joining again changes nothing.
  */
 import type { LinkWish } from '../domain/link-wish';
-import { MAX_USES, type Exchange, type HistoryEntry, type Upload, type Use } from '../domain/upload';
+import {
+  EVENTS,
+  MAX_EXCHANGES,
+  MAX_HISTORY,
+  MAX_USES,
+  type Exchange,
+  type HistoryEntry,
+  type Upload,
+  type Use,
+} from '../domain/upload';
 import { canonical, compare, isSame } from './canonical';
-
-/** As many as the vault keeps itself (`utils/deletion/history.ts`, `exchanges.ts`). */
-const MAX_HISTORY = 100;
-const MAX_EXCHANGES = 150;
-
-/** How a life goes: lines of the same millisecond stand in this order. */
-const LIFE: readonly HistoryEntry['what'][] = [
-  'uploaded',
-  'added',
-  'requested',
-  'cancelled',
-  'sent',
-  'answered',
-  'checked',
-  'reappeared',
-  'closed',
-  'link-cleared',
-  'link-kept',
-];
 
 /** Lines that go last, or never: how it began, and what the user wanted. */
 const LASTING: readonly HistoryEntry['what'][] = ['uploaded', 'added', 'requested', 'cancelled'];
@@ -32,8 +22,9 @@ const LASTING: readonly HistoryEntry['what'][] = ['uploaded', 'added', 'requeste
 /** The two histories as one; when there are too many lines the oldest checks go, never a wish or the beginning. */
 export function joinHistory(a: readonly HistoryEntry[], b: readonly HistoryEntry[]): HistoryEntry[] {
   return join(a, b, {
+    // Lines of the same millisecond stand in the order of a life
     order: (one, other) =>
-      one.at - other.at || LIFE.indexOf(one.what) - LIFE.indexOf(other.what) || compare(one, other),
+      one.at - other.at || EVENTS.indexOf(one.what) - EVENTS.indexOf(other.what) || compare(one, other),
     isKept: ({ what }) => LASTING.includes(what),
     most: MAX_HISTORY,
   });

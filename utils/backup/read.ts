@@ -5,6 +5,7 @@
  */
 import * as z from 'zod/mini';
 import type { RawRecords } from '../domain/backup';
+import { parseJson } from '../domain/http';
 import { CSV_START } from './csv';
 import { BACKUP_FORMAT, BACKUP_VERSION } from './format';
 
@@ -44,12 +45,9 @@ export function readBackup(bytes: Uint8Array): BackupContent | { problem: ReadPr
     return { problem: 'not-a-backup' };
   }
   if (text.startsWith(`${CSV_START}"`)) return { problem: 'csv' };
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch {
+  const json = parseJson(text);
+  if (json === undefined)
     return { problem: text.slice(0, 200).includes(`"${BACKUP_FORMAT}"`) ? 'damaged' : 'not-a-backup' };
-  }
   const head = z.safeParse(Head, json);
   if (!head.success) return { problem: 'not-a-backup' };
   if (head.data.version > BACKUP_VERSION) return { problem: 'newer' };

@@ -11,7 +11,9 @@ import { Site } from '../domain/site';
 import { keyOf, Upload } from '../domain/upload';
 import { isFromFuture, migrate } from '../vault/migrations';
 import { isSame } from './canonical';
+import { NO_COUNTS } from './counts';
 import { mergeUploads } from './merge';
+import { believable, lookedAt, mayDelete, tokenOf, withOurs } from './trust';
 
 /** What is in the vault now. */
 export interface Known {
@@ -24,7 +26,7 @@ export interface RestorePlan {
   counts: RestoreCounts;
   /** what is to be written */
   changes: BackupRecords;
-  /** keys of uploads whose token stands in the file */
+  /** keys of uploads whose token, the very one that the vault then has, stands in the file */
   withToken: UploadKey[];
 }
 
@@ -35,24 +37,26 @@ export function planRestore(raw: RawRecords, known: Known, now: number): Restore
   const sites = parseAll(raw.sites, (record) => z.safeParse(Site, record));
   const parsed = [uploads, attempts, sites];
   const counts: RestoreCounts = {
-    added: 0,
-    updated: 0,
-    unchanged: 0,
-    deletions: 0,
-    attempts: 0,
+    ...NO_COUNTS,
     unreadable: parsed.reduce((sum, { unreadable }) => sum + unreadable, 0),
     newer: parsed.reduce((sum, { newer }) => sum + newer, 0),
   };
   const changed: Upload[] = [];
-  for (const upload of byKey(uploads.records).values()) {
-    const before = known.uploads.get(keyOf(upload));
-    const after = before ? mergeUploads(before, upload) : upload;
+  const trusted = uploads.records.map((upload) => believable(upload, now));
+  for (const copies of byKey(trusted).values()) {
+    const [first, ...twins] = copies;
+    if (!first) continue;
+    const fromFile = twins.reduce(mergeUploads, first);
+    const before = known.uploads.get(keyOf(first));
+    const merged = before ? withOurs(mergeUploads(before, fromFile), before) : fromFile;
+    const after = lookedAt(merged, before, before ? [before, ...copies] : copies, now);
     if (before && isSame(before, after)) {
       counts.unchanged += 1;
       continue;
     }
     counts[before ? 'updated' : 'added'] += 1;
-    if (after.job?.phase === 'ask' && before?.job?.phase !== 'ask') counts.deletions += 1;
+    if (mayDelete(after.job) && !mayDelete(before?.job)) counts.deletions += 1;
+    counts.edits += Math.max(0, (after.links?.length ?? 0) - (before?.links?.length ?? 0));
     changed.push(after);
   }
   const fresh = new Map(attempts.records.map((attempt) => [attempt.id, attempt]));
@@ -66,7 +70,7 @@ export function planRestore(raw: RawRecords, known: Known, now: number): Restore
       attempts: [...fresh.values()].map((attempt) => ({ lostAt: now, ...attempt })),
       sites: sites.records.filter((site) => isNews(site, known)),
     },
-    withToken: uploads.records.filter(({ credential }) => credential.kind === 'token').map(keyOf),
+    withToken: savedIn(trusted, changed, known),
   };
 }
 
@@ -82,15 +86,23 @@ function parseAll<T>(
   return { records, unreadable: raw.length - newer - records.length, newer };
 }
 
-/** Each upload once. */
-function byKey(uploads: readonly Upload[]): Map<UploadKey, Upload> {
-  const found = new Map<UploadKey, Upload>();
-  for (const upload of uploads) {
-    const key = keyOf(upload);
-    const twin = found.get(key);
-    found.set(key, twin ? mergeUploads(twin, upload) : upload);
-  }
+/** The copies of each upload. */
+function byKey(uploads: readonly Upload[]): Map<UploadKey, Upload[]> {
+  const found = new Map<UploadKey, Upload[]>();
+  for (const upload of uploads) found.set(keyOf(upload), [...(found.get(keyOf(upload)) ?? []), upload]);
   return found;
+}
+
+/** Keys of those of the file's uploads whose token is the one that the vault has after the change. */
+function savedIn(fromFile: readonly Upload[], changed: readonly Upload[], { uploads }: Known): UploadKey[] {
+  const fresh = new Map(changed.map((upload) => [keyOf(upload), upload]));
+  return fromFile
+    .filter((upload) => {
+      const key = keyOf(upload);
+      const token = tokenOf(upload);
+      return token !== undefined && token === tokenOf(fresh.get(key) ?? uploads.get(key));
+    })
+    .map(keyOf);
 }
 
 function isNews(site: Site, { sites }: Known): boolean {

@@ -5,6 +5,7 @@
 import * as z from 'zod/mini';
 import type { BackupStatus } from '../domain/backup';
 import type { UploadKey } from '../domain/names';
+import { DAY_MS } from '../domain/time';
 import { keyOf, type Upload } from '../domain/upload';
 
 /** What is known of the backups that were made; kept in storage beside the records. */
@@ -18,7 +19,6 @@ export const BackupLog = z.object({
 });
 export type BackupLog = z.infer<typeof BackupLog>;
 
-const DAY_MS = 86_400_000;
 /** ms */
 const OLD_MS = 90 * DAY_MS;
 const QUIET_MS = 30 * DAY_MS;

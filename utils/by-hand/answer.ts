@@ -56,7 +56,8 @@ function imagesIn(answer: Answer, raw: object): Finding[] {
   if (isRefused)
     return error !== undefined || (files === null && msg !== undefined) ? [wrong('refused', '')] : [];
   const isPictrs = files !== undefined || file !== undefined;
-  const body = JSON.stringify(files === undefined && file !== undefined ? { files: [raw] } : raw);
+  const body = textOf(files === undefined && file !== undefined ? { files: [raw] } : raw);
+  if (body === undefined) return [];
   const read = readUploadAnswer(isPictrs ? '/pictrs/image' : '/api/v4/image', 200, body);
   if (read.kind !== 'stored') return [];
   return read.images.map(({ alias, credential, dimensions }) => {
@@ -70,6 +71,15 @@ function imagesIn(answer: Answer, raw: object): Finding[] {
       },
     };
   });
+}
+
+/** As JSON; undefined where it is nested deeper than the engine writes. */
+function textOf(value: object): string | undefined {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    return undefined;
+  }
 }
 
 /** The server that the answer itself names. On 1.0 only for the very picture; lemmy-js-client names that of the first. */

@@ -35,12 +35,16 @@ export type Finding = { found: Omit<Found, 'line'> } | { wrong: Omit<Wrong, 'lin
 
 const MAX_EXCERPT = 80;
 /** Tokens are UUIDs; the name of a picture is one with an ending, and stays. */
+const TOKEN_IN_JSON = /(delete_token"?\s*:\s*"?)[^"\s,}]+/gi;
 const BARE_UUID = /[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}(?!\.\w)/gi;
 
 /** `text` as wrong for `reason`, shortened and without what might be a token. */
 export function wrong(reason: Reason, text: string): { wrong: Omit<Wrong, 'line'> } {
   // Cut first, and generously: what follows must not be given a megabyte
-  const safe = withoutSecrets(text.slice(0, 2000)).replaceAll(BARE_UUID, '…').trim();
+  const safe = withoutSecrets(text.slice(0, 2000))
+    .replaceAll(TOKEN_IN_JSON, '$1…')
+    .replaceAll(BARE_UUID, '…')
+    .trim();
   const excerpt = safe.length > MAX_EXCERPT ? `${safe.slice(0, MAX_EXCERPT)}…` : safe;
   return { wrong: { text: excerpt, reason } };
 }

@@ -5,7 +5,7 @@
  */
 import * as z from 'zod/mini';
 import { DeleteTokenSchema } from '../domain/name-schemas';
-import { originOf, toAlias } from '../domain/names';
+import { originOf, protocolFor, toAlias } from '../domain/names';
 import { imageRef } from '../lemmy/image-url';
 import { wrong, type Finding } from './finding';
 
@@ -39,10 +39,7 @@ function readWord(word: string): Finding | undefined {
   if (word.length > MAX_LINK) return undefined;
   const text = trimmed(word);
   if (FULL.test(text) || OTHER.test(text)) return readAddress(text);
-  if (WITHOUT_PROTOCOL.test(text)) {
-    const isLocal = /^(?:[\w-]+\.)*localhost\b|^127\./i.test(text);
-    return readAddress(`${isLocal ? 'http' : 'https'}://${text}`);
-  }
+  if (WITHOUT_PROTOCOL.test(text)) return readAddress(`${protocolFor(text)}://${text}`);
   if (WITHOUT_SERVER.test(text)) return withoutServer(readAddress(NOWHERE + text));
   const alias = BARE_NAME.test(text) ? toAlias(text) : undefined;
   return alias && { found: { alias } };

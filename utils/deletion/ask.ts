@@ -43,7 +43,9 @@ export async function askToDelete(
   const exchanges: Exchange[] = [];
   const nobody = (outcome: Outcome): Asked => ({ outcome, via: 'nobody', exchanges });
   // A token that was refused is not sent again: B1 and B2 forget the upload each time (contract §4.2)
-  const credential = upload.tokenRefused ? { kind: 'owner' as const } : upload.credential;
+  // Nor is it sent where C does not look at it, from a page that is not the server's own: pages see addresses
+  const isElsewhere = generation === 'C' && upload.instance !== upload.server;
+  const credential = upload.tokenRefused || isElsewhere ? { kind: 'owner' as const } : upload.credential;
   const request = deleteRequest(generation, upload.alias, credential);
   if (!request) return nobody({ kind: 'only-admin', reason: 'no-token' });
   const found = await findFor(upload, generation, post);

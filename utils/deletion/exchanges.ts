@@ -4,11 +4,10 @@
  */
 import type { LemmyAnswer, LemmyRequest } from '../domain/http';
 import { isAnswer } from '../domain/http';
-import type { Exchange, Upload } from '../domain/upload';
+import { MAX_EXCHANGES, type Exchange, type Upload } from '../domain/upload';
 
 /** Looks at one upload for one deletion, over its whole life: nobody's server is worn out by a picture that is gone. */
 export const MAX_LOOKS = 30;
-const MAX_EXCHANGES = 150;
 
 /** `request` and what came of it, as a receipt tells it. `at` in ms since the epoch. */
 export function toExchange(

@@ -1,10 +1,10 @@
 /** What happened to an upload, in its own record. Promise: what was asked is never dropped for what was merely seen. */
-import type { HistoryEntry, Upload } from '../domain/upload';
+import { MAX_HISTORY, type HistoryEntry, type Upload } from '../domain/upload';
 
-/** longest history kept; the oldest checks go first, never the upload itself or what was asked */
-const MAX_HISTORY = 100;
-
-/** Adds a line to the history, unless it says what the last one says. `at` in ms since the epoch. */
+/**
+ * Adds a line to the history, unless it says what the last one says. Of too many the oldest checks go first, never the
+ * upload itself or what was asked. `at` in ms since the epoch.
+ */
 export function note(upload: Upload, at: number, what: HistoryEntry['what'], detail: string): Upload {
   const last = upload.history.at(-1);
   if (last?.what === what && last.detail === detail) return upload;
@@ -18,7 +18,11 @@ export function note(upload: Upload, at: number, what: HistoryEntry['what'], det
 
 /** Whether the user wants it deleted: asked, and not called off since. */
 export function wasRequested({ history }: Upload): boolean {
-  return history.findLast(isWish)?.what === 'requested';
+  const last = history.findLast((line) => isWish(line) || isProof(line));
+  return last !== undefined && last.what !== 'cancelled';
 }
+
+/** Only a deletion that was asked for is closed as gone; of an old one nothing else may be left (`vault/retention.ts`). */
+const isProof = ({ what, detail }: HistoryEntry): boolean => what === 'closed' && detail === 'gone';
 
 const isWish = ({ what }: HistoryEntry): boolean => what === 'requested' || what === 'cancelled';

@@ -6,7 +6,7 @@
 import type { Outcome } from '../domain/outcome';
 import type { Alias } from '../domain/names';
 import { unreachable } from '../domain/unreachable';
-import type { Job, Status, Upload } from '../domain/upload';
+import { isGone, type Job, type Status, type Upload } from '../domain/upload';
 import { backoff, CHECK_OFFSETS_MS, POLLS } from '../verify/schedule';
 import { note } from './history';
 
@@ -23,7 +23,7 @@ const MAX_RETRY_MS = 15 * 60_000;
 
 /** The user asked for the deletion. Asking again while one is under way, or of what is gone, changes nothing. */
 export function requestDeletion(upload: Upload, { now }: Moment): Upload {
-  if (upload.state === 'gone' || upload.state === 'gone-cached') return upload;
+  if (isGone(upload)) return upload;
   if (upload.job?.phase === 'verify' && upload.state === 'asked') return upload;
   if (upload.job?.phase === 'ask' && upload.job.dueAt !== undefined && upload.job.waitingFor === undefined)
     return upload;

@@ -20,6 +20,8 @@ export interface Messenger {
   id?: string;
   /** for people and the history */
   via: 'tab' | 'background';
+  /** of a private window */
+  isPrivate?: boolean;
   send(request: LemmyRequest): Promise<LemmyAnswer>;
 }
 

@@ -7,7 +7,7 @@ import type { Origin } from '../domain/names';
 import type { RequestLimit } from '../lemmy/identity';
 
 /** What servers allow that do not say: Lemmy's default. */
-const DEFAULT_LIMIT: RequestLimit = { max: 180, intervalMs: 60_000 };
+export const DEFAULT_LIMIT: RequestLimit = { max: 180, intervalMs: 60_000 };
 const OUR_SHARE = 0.5;
 
 export interface Pace {

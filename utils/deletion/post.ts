@@ -16,22 +16,23 @@ export function createPost(): Post {
 /** The open tabs of an instance in which our script answers, the most recently used first, with the tag of their session. */
 export async function answeringTabs(
   instance: Origin,
-): Promise<{ id: number; session?: string | undefined }[]> {
+): Promise<{ id: number; isPrivate: boolean; session?: string | undefined }[]> {
   const tabs = await browser.tabs.query({ url: patternOf(instance) });
   const open = tabs
     .filter((tab) => originOf(tab.url) === instance)
     .toSorted((a, b) => (b.lastAccessed ?? 0) - (a.lastAccessed ?? 0));
   const found = await Promise.all(
-    open.map(async ({ id = -1 }) => {
+    open.map(async ({ id = -1, incognito: isPrivate }) => {
       const answer = await askTab(id, 'ping', undefined);
-      return answer ? { id, session: answer.session } : [];
+      return answer ? { id, isPrivate, session: answer.session } : [];
     }),
   );
   return found.flat();
 }
 
 async function messengersOfTabs(instance: Origin, server: Origin): Promise<Messenger[]> {
-  return (await answeringTabs(instance)).map(({ id, session }) => ({
+  return (await answeringTabs(instance)).map(({ id, isPrivate, session }) => ({
+    isPrivate,
     ...(session === undefined ? {} : { id: `${id} ${session}` }),
     via: 'tab',
     send: async (request) => (await askTab(id, 'sendRequest', { server, request })) ?? { problem: 'network' },

@@ -23,9 +23,19 @@ export interface Swept {
   waitingFor?: 'session' | 'unreachable';
 }
 
-/** Whether the server may have made a thumbnail from it: only posts have one, and the list may have told of one. */
-export function mayHaveThumbnail({ place, companions = [] }: Pick<Upload, 'place' | 'companions'>): boolean {
-  return place.kind === 'post' || place.kind === 'other' || companions.length > 0;
+/**
+ * Whether the server may have made a thumbnail from it: only posts have one, and the list may have told of one. Of what was
+ * not seen being uploaded nobody knows all its places.
+ */
+export function mayHaveThumbnail(upload: Pick<Upload, 'place' | 'companions' | 'source' | 'uses'>): boolean {
+  const { place, companions = [], source = 'captured', uses = [] } = upload;
+  return (
+    place.kind === 'post' ||
+    place.kind === 'other' ||
+    source !== 'captured' ||
+    companions.length > 0 ||
+    uses.some(({ kind }) => kind === 'post')
+  );
 }
 
 /**

@@ -4,6 +4,7 @@
  * one that stays behind means "maybe uploaded".
  */
 import * as z from 'zod/mini';
+import { Time } from './time';
 import { OriginSchema } from './name-schemas';
 import { Account, FileInfo, Place } from './upload';
 
@@ -21,13 +22,13 @@ export const Attempt = z.object({
   /** it was made in a private window */
   incognito: z.optional(z.literal(true)),
   /** ms since the epoch */
-  startedAt: z.number(),
+  startedAt: Time,
   /** the browser tab that waits for the answer; it means nothing after a restart */
   tabId: z.optional(z.number()),
   /** the load of the page that waits: another load of the same tab cannot get the answer any more */
   pageId: z.optional(z.string()),
   /** ms since the epoch: when it became certain that no answer will come; absent while one may */
-  lostAt: z.optional(z.number()),
+  lostAt: z.optional(Time),
 });
 export type Attempt = z.infer<typeof Attempt>;
 

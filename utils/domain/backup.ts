@@ -27,6 +27,8 @@ export interface RestoreCounts {
   unchanged: number;
   /** of those: deletions that begin, or go on, by it */
   deletions: number;
+  /** posts and comments that a dead link is taken out of by it */
+  edits: number;
   /** unfinished uploads the vault does not know */
   attempts: number;
   /** records that are none, left out */

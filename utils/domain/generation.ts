@@ -28,3 +28,6 @@ function isAlpha(major: number, minor: number, patch: number, suffix = ''): bool
 
 /** Generations that keep no delete tokens and use `/api/v4` (contract §0). */
 export const usesV4 = (generation: Generation): boolean => generation === 'D';
+
+/** Generations that list a user's uploads (contract §5). */
+export const hasMediaList = (generation: Generation): boolean => generation !== 'A' && generation !== 'B1';

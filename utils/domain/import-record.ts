@@ -5,10 +5,9 @@
 import * as z from 'zod/mini';
 import { AliasSchema, OriginSchema } from './name-schemas';
 import type { Origin } from './names';
+import { Time } from './time';
 import { Account, Use } from './upload';
 
-/** Milliseconds since the epoch. */
-const Time = z.number().check(z.nonnegative());
 const Count = z.number().check(z.nonnegative());
 
 /** `list`: the server's own list of uploads. `scan`: what the account wrote. */
@@ -108,7 +107,8 @@ export type Finding = z.infer<typeof Finding>;
 /** A finding with what is needed to show it. */
 export interface FindingView extends Finding {
   imageUrl: string;
-  thumbnailUrl: string;
+  /** absent where the user took the access to its server back */
+  thumbnailUrl?: string;
 }
 
 /** Findings that are kept. */
@@ -131,6 +131,9 @@ export const ImportRecord = z.object({
   findings: z.array(Finding).check(z.maxLength(MAX_FINDINGS)),
 });
 export type ImportRecord = z.infer<typeof ImportRecord>;
+
+/** A record whose reading is under way. */
+export type Running = ImportRecord & { run: Run };
 
 /** What views see of it: everything but what only the reading itself needs. */
 export interface ImportView extends Omit<ImportRecord, 'v' | 'run' | 'findings'> {

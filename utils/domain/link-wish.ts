@@ -3,6 +3,7 @@
  * was not shown is never edited.
  */
 import * as z from 'zod/mini';
+import { Time } from './time';
 import type { UploadKey } from './names';
 
 /** A post or comment on the server that stores the picture. */
@@ -19,7 +20,7 @@ export const LinkWish = z.object({
   /** how often it was tried in vain */
   tries: z.optional(z.number()),
   /** ms since the epoch: not before */
-  dueAt: z.optional(z.number()),
+  dueAt: z.optional(Time),
   /** until a session of that server is seen */
   waits: z.optional(z.literal(true)),
 });

@@ -32,6 +32,11 @@ export function originOf(url: string | undefined): Origin | undefined {
   return protocol === 'http:' || protocol === 'https:' ? (origin as Origin) : undefined;
 }
 
+/** The protocol of a server that was named without one: http on this machine, https everywhere else. */
+export function protocolFor(host: string): 'http' | 'https' {
+  return /^(?:[\w-]+\.)*localhost\b|^127\./i.test(host) ? 'http' : 'https';
+}
+
 /** `text` as an alias, or undefined. */
 export function toAlias(text: string): Alias | undefined {
   return ALIAS.test(text) ? (text as Alias) : undefined;

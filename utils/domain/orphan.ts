@@ -3,10 +3,11 @@
  * is too new, or was uploaded for a place that no scan sees, is never called unused.
  */
 import type { ImportView } from './import-record';
+import { DAY_MS } from './time';
 import type { PlaceKind, Upload } from './upload';
 
-/** ms: a picture may stand in a text that is still being written */
-const DRAFT_MS = 86_400_000;
+/** A picture may stand in a text that is still being written. */
+const DRAFT_MS = DAY_MS;
 
 /** Places that a scan of one's own posts, comments and profile does not see. */
 const UNSEEN: ReadonlySet<PlaceKind> = new Set(['message', 'community', 'site', 'emoji']);

@@ -2,6 +2,7 @@
  * Where pictures are: the place in the web UI one was uploaded from, and the posts, comments and profiles that show it.
  */
 import * as z from 'zod/mini';
+import { Time } from './time';
 
 /** Where in the web UI a picture was put. `other` when the page did not tell. */
 export const PLACES = [
@@ -28,8 +29,8 @@ export const Use = z.object({
   pageUrl: z.string().check(z.maxLength(2000)),
   /** the beginning of the post's title or of the comment */
   title: z.optional(z.string().check(z.maxLength(200))),
-  /** when it was last seen there (ms since the epoch) */
-  seenAt: z.number().check(z.nonnegative()),
+  /** when it was last seen there */
+  seenAt: Time,
   /** the uploader wrote it: the next scan sees whether it is still there */
   own: z.optional(z.literal(true)),
 });

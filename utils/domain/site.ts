@@ -3,6 +3,7 @@
  * Promise: it is only ever written after the page, or the server itself, proved to be Lemmy (contract §7.3).
  */
 import * as z from 'zod/mini';
+import { Time } from './time';
 import { OriginSchema } from './name-schemas';
 
 export const Site = z.object({
@@ -14,6 +15,6 @@ export const Site = z.object({
   /** as the server states it, e.g. `0.19.12` */
   version: z.string().check(z.maxLength(100)),
   /** ms since the epoch */
-  seenAt: z.number(),
+  seenAt: Time,
 });
 export type Site = z.infer<typeof Site>;

@@ -4,15 +4,15 @@
  * damaged. Only the background sees it whole; everyone else gets an `UploadView`, which has no token.
  */
 import * as z from 'zod/mini';
+import { Job, type WaitingFor } from './job';
 import { LinkWish } from './link-wish';
 import { AliasSchema, DeleteTokenSchema, OriginSchema } from './name-schemas';
 import { uploadKey, type UploadKey } from './names';
 import { MAX_USES, Place, Use } from './place';
+import { Time } from './time';
 
+export * from './job';
 export * from './place';
-
-/** Milliseconds since the epoch. */
-const Time = z.number().check(z.nonnegative());
 
 /**
  * The states of design §6. `asked`: the server accepted the deletion. `gone`: a stranger can no longer fetch
@@ -59,26 +59,35 @@ export const FileInfo = z.object({
 export type FileInfo = z.infer<typeof FileInfo>;
 
 /**
+ * What can happen to an upload, in the order of its life. `added`: it was not captured, but found or typed in later; the
+ * detail says how. `link-…`: the dead link in a post or comment that showed it was taken out, or was not; the detail says
+ * which one and why.
+ */
+export const EVENTS = [
+  'uploaded',
+  'added',
+  'requested',
+  'cancelled',
+  'sent',
+  'answered',
+  'checked',
+  'reappeared',
+  'closed',
+  'link-cleared',
+  'link-kept',
+] as const;
+
+/** Lines of a history, and requests, that a record keeps. */
+export const MAX_HISTORY = 100;
+export const MAX_EXCHANGES = 150;
+
+/**
  * One line of an upload's history. `detail` is a short code such as `asked via tab` or `gone`; views put it into
  * words. Never a token, never an address with one.
  */
 export const HistoryEntry = z.object({
   at: Time,
-  // `added`: it was not captured, but found or typed in later; the detail says how
-  what: z.enum([
-    'uploaded',
-    'added',
-    'requested',
-    'cancelled',
-    'sent',
-    'answered',
-    'checked',
-    'reappeared',
-    'closed',
-    // a post or comment that showed it: its dead link was taken out, or was not; the detail says which one and why
-    'link-cleared',
-    'link-kept',
-  ]),
+  what: z.enum(EVENTS),
   detail: z.string().check(z.maxLength(500)),
 });
 export type HistoryEntry = z.infer<typeof HistoryEntry>;
@@ -107,69 +116,8 @@ export const Exchange = z.object({
 });
 export type Exchange = z.infer<typeof Exchange>;
 
-/** What the checks mean when the image is still served once the server has answered. */
-const IF_SERVED = ['still-there', 'only-admin', 'failed'] as const;
-
-/**
- * Why a deletion, or the look whether it happened, does not go on. `no-access`: the user took back the permission for
- * the server. `private`: the instance shows strangers nothing. `cache`: a cache answers in the server's place.
- * `denied`: the server says that there is nothing to delete, and still serves it.
- * `session`: what the server made from the picture can only be found and deleted by its owner (1.0).
- */
-const WAITING_FOR = [
-  'rate-limited',
-  'unreachable',
-  'no-access',
-  'private',
-  'cache',
-  'session',
-  'denied',
-] as const;
-export type WaitingFor = (typeof WAITING_FOR)[number];
-
 /** Why nobody but an admin can delete it; `banned` may end, and the deletion then goes on by itself. */
 const ADMIN_REASONS = ['no-row', 'no-api-key', 'no-token', 'banned'] as const;
-
-/** A pending deletion, kept in its upload so that both change in one write and survive together (design D8). */
-export const Job = z.discriminatedUnion('phase', [
-  z.object({
-    phase: z.literal('ask'),
-    /** ms since the epoch; absent while waiting for a session of the right account */
-    dueAt: z.optional(Time),
-    tries: z.number(),
-    /** set before a request leaves, so that a worker that died in between checks before it sends again */
-    sentAt: z.optional(Time),
-    /** why it waits, for people */
-    waitingFor: z.optional(z.enum(WAITING_FOR)),
-  }),
-  z.object({
-    phase: z.literal('verify'),
-    dueAt: Time,
-    /** ms since the epoch: when the server answered; the schedule counts from here */
-    since: Time,
-    /** index into the schedule of checks */
-    step: z.number(),
-    /** checks in a row that told nothing (network, 5xx) */
-    unclear: z.number(),
-    ifServed: z.enum(IF_SERVED),
-    /** why the last look told nothing */
-    waitingFor: z.optional(z.enum(WAITING_FOR)),
-    /**
-     * how often it was asked for when the server said that there is nothing (any more) to delete, after it had failed
-     * before: if the picture is still there, it is worth another try (contract §4.2, B2)
-     */
-    again: z.optional(z.number()),
-    /** every rendering was looked at and none was there: later looks are shorter */
-    covered: z.optional(z.literal(true)),
-    /** what a cache still showed then, as `<number of the Accept header> <path>` */
-    cached: z.optional(z.array(z.string().check(z.maxLength(400))).check(z.maxLength(40))),
-    /** 1.0: the thumbnails the server made are not all known to be deleted yet; `pending`, or where in the list to go on */
-    thumbnails: z.optional(z.string().check(z.maxLength(2000))),
-    /** how often the list was gone on with */
-    sweeps: z.optional(z.number()),
-  }),
-]);
-export type Job = z.infer<typeof Job>;
 
 /** How an upload came into the vault; absent: it was captured. */
 export const SOURCES = ['captured', 'imported', 'scanned', 'hand'] as const;
@@ -219,6 +167,10 @@ export const Upload = z.object({
   exchanges: z.optional(z.array(Exchange)),
 });
 export type Upload = z.infer<typeof Upload>;
+
+/** Gone where it was stored; a copy in a cache may be left. */
+export const isGone = ({ state }: Pick<Upload, 'state'>): boolean =>
+  state === 'gone' || state === 'gone-cached';
 
 export const keyOf = (upload: Pick<Upload, 'server' | 'alias'>): UploadKey =>
   uploadKey(upload.server, upload.alias);

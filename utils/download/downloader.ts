@@ -3,6 +3,7 @@
  * than one is in memory; a picture that cannot be had costs no other; when it is cancelled nothing is saved.
  */
 import type { Downloaded, Downloader, DownloadOptions } from '../../components/download/downloader';
+import { dayOf } from '../domain/time';
 import type { UploadView } from '../domain/upload';
 import { fetchPicture, type FetchTools } from './fetch-picture';
 import { createNames, fileNameFor } from './file-name';
@@ -28,8 +29,7 @@ export function createDownloader(tools: DownloadTools): Downloader {
       return run.result(picture && { name: picture.name, content: new Blob([picture.input]) });
     }
     const content = await zipOf(run.everything(), options.signal);
-    const date = new Date(tools.now()).toISOString().slice(0, 10);
-    return run.result({ name: `takeback-pictures-${date}.zip`, content });
+    return run.result({ name: `takeback-pictures-${dayOf(tools.now())}.zip`, content });
   };
 }
 

@@ -4,15 +4,12 @@
  * has had read before.
  */
 import { findMessenger } from '../deletion/messengers';
-import { usesV4 } from '../domain/generation';
+import { hasMediaList, usesV4 } from '../domain/generation';
 import { importKey, type Begun, type ImportKind, type ImportRecord, type Run } from '../domain/import-record';
 import type { Origin } from '../domain/names';
-import { hasMediaList } from '../lemmy/media-list';
+import { DAY_MS } from '../domain/time';
 import type { Importer, ImporterTools } from './importer';
 import { startRun } from './run';
-
-/** ms between two visits that begin something */
-const DAY_MS = 86_400_000;
 
 interface Wish {
   instance: Origin;
@@ -60,6 +57,8 @@ export function createBeginner(
     if (!wants(record)) return { kind: 'busy' };
     // What was never read to its end has no "since then", and 1.0's order tells nothing of time
     const from = record.listedFrom === undefined || usesV4(generation) ? 'full' : mode;
+    // Everything may have been deleted while the server was asked
+    if (repository.sites.get(instance)?.server !== server) return { kind: 'no-access' };
     const run = startRun(kind, kind === 'list' ? from : 'full', now(), quiet);
     await store.save({ ...record, run, ...(quiet ? { visitedAt: now() } : {}) }).catch(() => undefined);
     importer.start();

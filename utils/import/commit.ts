@@ -9,10 +9,10 @@ import {
   type Finding,
   type ImportRecord,
   type Preview,
-  type Run,
+  type Running,
 } from '../domain/import-record';
 import { uploadKey } from '../domain/names';
-import type { Upload } from '../domain/upload';
+import { UPLOAD_VERSION, type Upload } from '../domain/upload';
 import type { Content } from '../lemmy/content';
 import type { ListedImage } from '../lemmy/media-list';
 import type { Changes } from './changes';
@@ -27,10 +27,10 @@ const MAX_LOOKS = 100;
 /** A page of the list: its rows, and the thumbnails whose originals are known by now. */
 export function commitRows(
   changes: Changes,
-  record: ImportRecord & { run: Run },
+  record: Running,
   rows: readonly ListedImage[],
   moment: Moment,
-): ImportRecord & { run: Run } {
+): Running {
   let { added } = record.run;
   for (const row of rows) {
     const known = changes.get(uploadKey(record.server, row.alias));
@@ -55,10 +55,10 @@ function attach(changes: Changes, { server }: ImportRecord, preview: Preview, mo
 /** A page of what the account wrote. */
 export function commitContents(
   changes: Changes,
-  record: ImportRecord & { run: Run },
+  record: Running,
   contents: readonly Content[],
   now: number,
-): ImportRecord & { run: Run } {
+): Running {
   const findings = new Map(record.findings.map((finding) => [finding.alias, finding]));
   for (const sighting of contents.flatMap((content) => sightingsIn(content, record, now, true))) {
     const { alias, use, publishedAt, isCopy } = sighting;
@@ -76,7 +76,7 @@ export function commitContents(
 /** The reading is over. Returns the record as it is from now on, and the attempts that are settled. */
 export function commitEnd(
   changes: Changes,
-  record: ImportRecord & { run: Run },
+  record: Running,
   end: End,
   attempts: Iterable<Attempt>,
   moment: Moment,
@@ -118,7 +118,7 @@ export function commitEnd(
 }
 
 /** What its server listed the last time, and does not list any more, was probably deleted elsewhere: it is looked at. */
-function lookAtMissing(changes: Changes, record: ImportRecord & { run: Run }, moment: Moment): void {
+function lookAtMissing(changes: Changes, record: Running, moment: Moment): void {
   const { listedFrom, run, instance, account } = record;
   if (listedFrom === undefined) return;
   const isMine = isOf(instance, account.name);
@@ -141,7 +141,7 @@ export function fromFindings(
 ): Upload[] {
   const { instance, server, account } = record;
   return findings.map(({ alias, use, publishedAt = now }) => ({
-    v: 1,
+    v: UPLOAD_VERSION,
     instance,
     server,
     alias,

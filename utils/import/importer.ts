@@ -6,13 +6,13 @@
 import type { Pace } from '../deletion/pace';
 import type { Post } from '../deletion/messengers';
 import type { Generation } from '../domain/generation';
-import type { ImportRecord, Run } from '../domain/import-record';
+import type { ImportRecord, Run, Running } from '../domain/import-record';
 import type { Origin } from '../domain/names';
 import type { Upload } from '../domain/upload';
 import type { Repository } from '../vault/repository';
 import { createChanges, type Changes } from './changes';
 import { commitEnd } from './commit';
-import { readOn, stepped, type Commit, type Running } from './read';
+import { readOn, stepped, type Commit } from './read';
 import { resumeRun, unreachableNow, waitFor, type End } from './run';
 import type { ImportStore } from './store';
 

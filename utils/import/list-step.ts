@@ -4,11 +4,12 @@
  */
 import type { Moment } from '../deletion/lifecycle';
 import { usesV4, type Generation } from '../domain/generation';
-import type { ImportRecord, Preview, Run } from '../domain/import-record';
+import type { ImportRecord, Preview, Run, Running } from '../domain/import-record';
 import type { Alias } from '../domain/names';
 import { ownAlias } from '../lemmy/find-images';
-import type { ListedImage, ListPlace, MediaPage } from '../lemmy/media-list';
-import { applyNoPage, goOn, isEndless, nextPlace, waitFor, type Stepped } from './run';
+import type { ListPlace } from '../lemmy/list-answer';
+import type { ListedImage, MediaPage } from '../lemmy/media-list';
+import { applyNoPage, goOn, onward, unlessEndless, waitFor, type Stepped } from './run';
 import { advance, START, windowAfter } from './windows';
 
 /** Thumbnails that wait for their originals. */
@@ -27,7 +28,7 @@ export function listPlace(generation: Generation, run: Run): ListPlace {
 /** `isKnown`: whether the vault has it. */
 export function applyMediaPage(
   generation: Generation,
-  record: ImportRecord & { run: Run },
+  record: Running,
   place: ListPlace,
   page: MediaPage,
   moment: Moment,
@@ -50,22 +51,9 @@ export function applyMediaPage(
     pending: [...run.pending, ...thumbnails].slice(0, MAX_PENDING),
   };
   const stepped = usesV4(generation)
-    ? afterCursor(next, page.next, rows.length)
+    ? onward({ ...next, seen: run.seen + rows.length }, page.next)
     : afterWindow(next, place, page, run.mode === 'new' && mine.every(({ alias }) => isKnown(alias)));
-  const tired = isEndless(stepped.run) && !('end' in stepped);
-  return {
-    ...stepped,
-    ...(tired ? { end: { how: 'failed' as const, why: 'endless' as const } } : {}),
-    rows,
-    thumbnails,
-  };
-}
-
-function afterCursor(run: Run, cursor: string | undefined, rows: number): Stepped {
-  const seen = run.seen + rows;
-  if (cursor === undefined) return { run: { ...run, seen }, end: { how: 'done' } };
-  const { run: next, isCircle } = nextPlace({ ...run, seen }, cursor);
-  return isCircle ? { run: next, end: { how: 'failed', why: 'endless' } } : { run: next };
+  return { ...unlessEndless(stepped), rows, thumbnails };
 }
 
 /** `isOld`: everything on the page is known, and only what is new was wanted. */

@@ -5,7 +5,7 @@
  */
 import { requestCheck, type Moment } from '../deletion/lifecycle';
 import type { Alias, Origin } from '../domain/names';
-import { UPLOAD_VERSION, type Account, type Place, type Upload } from '../domain/upload';
+import { isGone, UPLOAD_VERSION, type Account, type Place, type Upload } from '../domain/upload';
 import type { ListedImage } from '../lemmy/media-list';
 
 /** Whose list it is, and when it was read. */
@@ -75,12 +75,15 @@ export function withThumbnail(upload: Upload, alias: Alias, moment: Moment): Upl
 
 /** What is said to be gone and may not be is looked at; anything else is left as it is. */
 function lookAgain(upload: Upload, moment: Moment): Upload {
-  return upload.state === 'gone' || upload.state === 'gone-cached' ? requestCheck(upload, moment) : upload;
+  return isGone(upload) ? requestCheck(upload, moment) : upload;
 }
 
 /** Whether it is listed for the first time since it was proven gone: a row that stays behind is looked at once. */
-function wasGoneBefore({ state, listedAt, history }: Upload): boolean {
-  if (state !== 'gone' && state !== 'gone-cached') return false;
-  const provenAt = history.findLast(({ what, detail }) => what === 'checked' && detail === 'gone')?.at;
+function wasGoneBefore(upload: Upload): boolean {
+  const { listedAt, history } = upload;
+  if (!isGone(upload)) return false;
+  const provenAt = history.findLast(
+    ({ what, detail }) => (what === 'checked' || what === 'closed') && detail === 'gone',
+  )?.at;
   return listedAt === undefined || provenAt === undefined || listedAt < provenAt;
 }

@@ -1,6 +1,6 @@
 /**
  * Notes where uploads are used, as a scan or a search saw it. Promise: a place once known stays until the next complete
- * scan misses it; nothing else of a record changes, except that an upload of unknown place gets the one where it is used.
+ * scan misses it; nothing else of a record changes, except that an upload of unknown place gets the one where its owner used it.
  */
 import type { Alias, Origin } from '../domain/names';
 import { MAX_USES, type Upload, type Use } from '../domain/upload';
@@ -43,7 +43,8 @@ export function withUse(upload: Upload, use: Use): Upload {
     ({ kind, pageUrl }) => kind !== use.kind || pageUrl !== use.pageUrl,
   );
   const uses = [use, ...others].toSorted((a, b) => b.seenAt - a.seenAt).slice(0, MAX_USES);
-  const isPlaceless = upload.place.kind === 'other';
+  // What somebody else wrote tells where it is shown, not what it was uploaded for
+  const isPlaceless = upload.place.kind === 'other' && use.own === true;
   return {
     ...upload,
     uses,

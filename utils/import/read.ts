@@ -6,7 +6,7 @@ import type { Moment } from '../deletion/lifecycle';
 import { findMessenger, type Found, type Messenger, type Post } from '../deletion/messengers';
 import type { Generation } from '../domain/generation';
 import type { LemmyRequest } from '../domain/http';
-import type { ImportRecord, Run } from '../domain/import-record';
+import type { Running } from '../domain/import-record';
 import { uploadKey, type Alias } from '../domain/names';
 import { readPage } from '../lemmy/list-answer';
 import { ownMediaRequest, readOwnMedia } from '../lemmy/media-list';
@@ -16,9 +16,6 @@ import { commitContents, commitRows } from './commit';
 import { applyMediaPage, listPlace } from './list-step';
 import { applyNoPage, goOn, unreachableNow, waitFor, type End, type Stepped } from './run';
 import { applyContentPage } from './scan-step';
-
-/** A record whose reading is under way. */
-export type Running = ImportRecord & { run: Run };
 
 export interface Read {
   record: Running;

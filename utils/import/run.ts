@@ -47,8 +47,11 @@ export function goOn(run: Run, now: number): Run {
   return { ...rest, tries: 0, dueAt: now, pages: run.pages + 1 };
 }
 
-/** Whether a reading has cost enough: its server never comes to an end. */
-export const isEndless = ({ pages }: Run): boolean => pages >= MAX_PAGES;
+/** The step, or the end where a reading has cost enough: its server never comes to an end. */
+export function unlessEndless(step: Stepped): Stepped {
+  const isEndless = step.run.pages >= MAX_PAGES && !('end' in step);
+  return isEndless ? { run: step.run, end: { how: 'failed', why: 'endless' } } : step;
+}
 
 /** No page came. */
 export function applyNoPage(run: Run, { kind }: NoPage, { now, random }: Moment): Stepped {
@@ -115,11 +118,13 @@ export function toResult(run: Run, end: End, now: number, resolved: number): Imp
 }
 
 /**
- * The cursor after a page (1.0); `isCircle`: it was given before. Brent's way of finding circles: one cursor is kept, and
+ * On to the cursor after a page (1.0), or the end where there is none. Brent's way of finding circles: one cursor is kept, and
  * exchanged at each power of two.
  */
-export function nextPlace(run: Run, next: string): { run: Run; isCircle: boolean } {
-  const isCircle = next === run.cursor || next === run.anchor;
+export function onward(run: Run, cursor: string | undefined): Stepped {
+  if (cursor === undefined) return { run, end: { how: 'done' } };
+  const isCircle = cursor === run.cursor || cursor === run.anchor;
   const isPower = (run.pages & (run.pages - 1)) === 0;
-  return { run: { ...run, cursor: next, ...(isPower ? { anchor: next } : {}) }, isCircle };
+  const moved: Run = { ...run, cursor, ...(isPower ? { anchor: cursor } : {}) };
+  return isCircle ? { run: moved, end: { how: 'failed', why: 'endless' } } : { run: moved };
 }

@@ -6,9 +6,9 @@ import type { Moment } from '../deletion/lifecycle';
 import { usesV4, type Generation } from '../domain/generation';
 import type { Run } from '../domain/import-record';
 import type { Content } from '../lemmy/content';
-import type { ListPlace } from '../lemmy/media-list';
+import type { ListPlace } from '../lemmy/list-answer';
 import type { ContentPage } from '../lemmy/own-content';
-import { applyNoPage, goOn, isEndless, nextPlace, type Stepped } from './run';
+import { applyNoPage, goOn, onward, unlessEndless, type Stepped } from './run';
 import { advance, START, type Part } from './windows';
 
 export type ScanStep = Stepped & { contents: Content[] };
@@ -23,20 +23,10 @@ export function applyContentPage(
 ): ScanStep {
   if (page.kind !== 'page') return { ...applyNoPage(run, page, moment), contents: [] };
   const next = goOn(run, moment.now);
-  const stepped = usesV4(generation) ? afterCursor(next, page) : afterWindows(next, place, page);
-  const tired = isEndless(stepped.run) && !('end' in stepped);
-  return {
-    ...stepped,
-    ...(tired ? { end: { how: 'failed' as const, why: 'endless' as const } } : {}),
-    contents: [...page.posts, ...page.comments, ...page.around],
-  };
-}
-
-function afterCursor(run: Run, { posts, comments, next }: ContentPage & { kind: 'page' }): Stepped {
-  const seen = run.seen + posts.length + comments.length;
-  if (next === undefined) return { run: { ...run, seen }, end: { how: 'done' } };
-  const { run: moved, isCircle } = nextPlace({ ...run, seen }, next);
-  return isCircle ? { run: moved, end: { how: 'failed', why: 'endless' } } : { run: moved };
+  const stepped = usesV4(generation)
+    ? onward({ ...next, seen: run.seen + page.posts.length + page.comments.length }, page.next)
+    : afterWindows(next, place, page);
+  return { ...unlessEndless(stepped), contents: [...page.posts, ...page.comments, ...page.around] };
 }
 
 function afterWindows(

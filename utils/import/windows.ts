@@ -6,14 +6,12 @@
  * Pages of other sizes than 50 make that possible: entries 47 to 93 are the second page of 47.
  */
 import type { Reach } from '../domain/import-record';
-import { MAX_LIMIT } from '../lemmy/media-list';
+import { LAST_PAGE, MAX_LIMIT } from '../lemmy/list-answer';
 
 /** entries by which pages should overlap at most */
 const OVERLAP = 6;
 /** pages smaller than this are not worth a request, where there is a choice */
 const MIN_LIMIT = 26;
-/** the last page that servers give since 0.19.14 */
-export const LAST_PAGE = 100;
 /** Steps back before a list is taken as it is. */
 const MAX_BACKS = 20;
 

@@ -5,6 +5,7 @@
 import * as z from 'zod/mini';
 import type { PlaceKind } from '../domain/upload';
 import { readTime } from './list-answer';
+import { encode } from './encode';
 
 /** A place with the texts and addresses that may hold pictures. */
 export interface Content {
@@ -94,7 +95,7 @@ export function toProfile(raw: unknown): Content[] {
   const person = z.safeParse(Person, raw);
   if (!person.success) return [];
   const { name, avatar, banner, bio } = person.data;
-  const place = { id: name, path: `/u/${encodeURIComponent(name)}`, title: '' };
+  const place = { id: name, path: `/u/${encode(name)}`, title: '' };
   return [
     { ...place, kind: 'avatar', urls: present(avatar), texts: [] },
     { ...place, kind: 'banner', urls: present(banner), texts: [] },
@@ -110,7 +111,7 @@ export function toCommunity(raw: unknown): Content | undefined {
   return {
     kind: 'community',
     id: String(id),
-    path: `/c/${encodeURIComponent(name)}`,
+    path: `/c/${encode(name)}`,
     title: (title || name).slice(0, TITLE),
     urls: present(icon, banner),
     texts: present(description, sidebar, summary),

@@ -10,6 +10,7 @@ import type { Alias } from '../domain/names';
 import type { Outcome } from '../domain/outcome';
 import { unreachable } from '../domain/unreachable';
 import type { Credential, Upload } from '../domain/upload';
+import { sessionOf } from './identity';
 
 /** What must be true of the session that sends the deletion. */
 export type SessionNeed = 'none' | 'any-login' | 'owner';
@@ -61,7 +62,7 @@ export function clearProfileRequest(generation: Generation, place: 'avatar' | 'b
     method: 'PUT',
     path: '/api/v3/user/save_user_settings',
     body: { [place]: '' },
-    session: generation === 'A' ? 'param' : 'header',
+    session: sessionOf(generation),
   };
 }
 
@@ -122,8 +123,11 @@ function readError(body: string): { error: string; message?: string | undefined 
 export type PreviewCopy = 'none' | 'small' | 'full';
 
 /** The copy for a version: the picture itself up to 0.19.5, 512 px since, none on 1.0. */
-export function previewCopy(version: string | undefined, { place }: Pick<Upload, 'place'>): PreviewCopy {
-  if (place.kind !== 'post') return 'none';
+export function previewCopy(
+  version: string | undefined,
+  { place, uses = [] }: Pick<Upload, 'place' | 'uses'>,
+): PreviewCopy {
+  if (place.kind !== 'post' && !uses.some(({ kind }) => kind === 'post')) return 'none';
   const [, minor, patch] = /^0\.(\d+)\.(\d+)/.exec(version ?? '') ?? [];
   if (minor === undefined) return version === undefined ? 'small' : 'none';
   return Number(minor) < 19 || Number(patch) < 6 ? 'full' : 'small';

@@ -9,6 +9,7 @@ import * as z from 'zod/mini';
 import { usesV4, type Generation } from '../domain/generation';
 import { isAnswer, parseJson, type LemmyAnswer, type LemmyRequest } from '../domain/http';
 import type { Spot, Words } from '../domain/link-wish';
+import { sessionOf } from './identity';
 import type { ImageRef } from './image-url';
 import { isImage, withoutMentions } from './without-image';
 
@@ -31,14 +32,12 @@ const MAX_TEXT = 60_000;
 const ESCAPED = /&(?:amp|lt|quot|#x27);/;
 
 const base = (generation: Generation) => (usesV4(generation) ? '/api/v4' : '/api/v3');
-/** On 0.18 the token is a parameter (contract §7.1). */
-const session = (generation: Generation) => (generation === 'A' ? ('param' as const) : ('header' as const));
 
 /** The request that reads `spot`. */
 export const contentRequest = (generation: Generation, { kind, id }: Spot): LemmyRequest => ({
   method: 'GET',
   path: `${base(generation)}/${kind}?id=${id}`,
-  session: session(generation),
+  session: sessionOf(generation),
 });
 
 const Text = z.optional(z.nullable(z.string()));
@@ -128,7 +127,7 @@ export function editRequest(
           ...(isNewText ? { body: after.text } : {}),
           ...(content.scheduledFor === undefined ? {} : { scheduled_publish_time_at: content.scheduledFor }),
         };
-  return { method: 'PUT', path: `${base(generation)}/${kind}`, body, session: session(generation) };
+  return { method: 'PUT', path: `${base(generation)}/${kind}`, body, session: sessionOf(generation) };
 }
 
 /**

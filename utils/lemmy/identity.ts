@@ -32,10 +32,14 @@ const UserView = z.object({
 });
 const SiteV3 = z.object({ version: z.string(), my_user: z.optional(z.unknown()) });
 
+/** How a server of this generation wants to be told the session: 0.18 takes its token as a parameter (contract §7.1). */
+export const sessionOf = (generation: Generation): 'param' | 'header' =>
+  generation === 'A' ? 'param' : 'header';
+
 /** The request that asks a server of this generation who is logged in. */
 export function whoAmIRequest(generation: Generation): LemmyRequest {
-  if (usesV4(generation)) return { method: 'GET', path: '/api/v4/account', session: 'header' };
-  return { method: 'GET', path: '/api/v3/site', session: generation === 'A' ? 'param' : 'header' };
+  const path = usesV4(generation) ? '/api/v4/account' : '/api/v3/site';
+  return { method: 'GET', path, session: sessionOf(generation) };
 }
 
 /** Reads the answer to `whoAmIRequest`. */

@@ -1,9 +1,22 @@
 /**
- * What the answers to lists and searches have in common (contract §1.5, §5, §10). Promise: an answer is a page only
+ * What lists and searches, and the answers to them, have in common (contract §1.5, §5, §10). Promise: an answer is a page only
  * when it parses as one; whatever else it is has exactly one of these names, and none of them means "there are none".
  */
 import * as z from 'zod/mini';
 import { isAnswer, parseJson, type LemmyAnswer } from '../domain/http';
+
+/** The most entries a server gives at once, and refuses to exceed. */
+export const MAX_LIMIT = 50;
+
+/** Which part of a list: by number before 1.0, by cursor since. */
+export interface ListPlace {
+  page?: number;
+  limit?: number;
+  cursor?: string | undefined;
+}
+
+/** The last page that servers give since 0.19.14. */
+export const LAST_PAGE = 100;
 
 /** Why an answer is no page. */
 export type NoPage =
@@ -24,7 +37,7 @@ const MAX_ENTRIES = 500;
 /** The JSON of an answer with status 200, or why there is none. `place`: what was asked for. */
 export function readPage(
   answer: LemmyAnswer,
-  place: { cursor?: string | undefined; page?: number | undefined } = {},
+  place: ListPlace = {},
 ): { kind: 'json'; json: unknown } | NoPage {
   if (!isAnswer(answer)) return { kind: answer.problem === 'no-session' ? 'needs-login' : 'unclear' };
   const { status, body } = answer;
@@ -37,7 +50,7 @@ export function readPage(
   if (status === 401 || code === 'not_logged_in' || code === 'instance_is_private')
     return { kind: 'needs-login' };
   if (status === 404) return place.cursor === undefined ? { kind: 'no-list' } : { kind: 'lost-place' };
-  const isTooFar = (place.page ?? 1) > 100 || /Page limit/i.test(message);
+  const isTooFar = (place.page ?? 1) > LAST_PAGE || /Page limit/i.test(message);
   return { kind: status === 400 && isTooFar ? 'too-far' : 'unclear' };
 }
 

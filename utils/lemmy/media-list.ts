@@ -8,24 +8,22 @@ import { isAnswer, parseJson, type LemmyAnswer, type LemmyRequest } from '../dom
 import { AliasSchema, DeleteTokenSchema } from '../domain/name-schemas';
 import type { Alias, DeleteToken } from '../domain/names';
 import { imageRef, type ImageRef } from './image-url';
-import { entriesOf, nextCursor, readPage, readTime, type NoPage } from './list-answer';
+import {
+  entriesOf,
+  MAX_LIMIT,
+  nextCursor,
+  readPage,
+  readTime,
+  type ListPlace,
+  type NoPage,
+} from './list-answer';
+import { encode } from './encode';
 
-/** The most entries a server gives at once, and refuses to exceed. */
-export const MAX_LIMIT = 50;
-
-/** Which part of a list: by number before 1.0, by cursor since. */
-export interface ListPlace {
-  page?: number;
-  limit?: number;
-  cursor?: string | undefined;
-}
-
-/** Generations that list a user's uploads. */
-export const hasMediaList = (generation: Generation): boolean => generation !== 'A' && generation !== 'B1';
+export { hasMediaList } from '../domain/generation';
 
 /** One page of the own media list of 1.0. */
 export function mediaListRequest(cursor?: string): LemmyRequest {
-  const page = cursor === undefined ? '' : `&page_cursor=${encodeURIComponent(cursor)}`;
+  const page = cursor === undefined ? '' : `&page_cursor=${encode(cursor)}`;
   return {
     method: 'GET',
     path: `/api/v4/account/media/list?limit=${MAX_LIMIT}${page}`,

@@ -12,14 +12,15 @@ import * as z from 'zod/mini';
 import { usesV4, type Generation } from '../domain/generation';
 import type { LemmyAnswer, LemmyRequest } from '../domain/http';
 import { toComment, toCommunity, toPost, toProfile, type Content } from './content';
-import { entriesOf, nextCursor, readPage, type NoPage } from './list-answer';
-import { MAX_LIMIT, type ListPlace } from './media-list';
+import { sessionOf } from './identity';
+import { entriesOf, MAX_LIMIT, nextCursor, readPage, type ListPlace, type NoPage } from './list-answer';
+import { encode } from './encode';
 
 /** One page of what `name` wrote, the newest first. */
 export function ownContentRequest(generation: Generation, name: string, place: ListPlace): LemmyRequest {
-  const user = encodeURIComponent(name);
+  const user = encode(name);
   if (usesV4(generation)) {
-    const cursor = place.cursor === undefined ? '' : `&page_cursor=${encodeURIComponent(place.cursor)}`;
+    const cursor = place.cursor === undefined ? '' : `&page_cursor=${encode(place.cursor)}`;
     const path = `/api/v4/person/content?type_=all&username=${user}&limit=${MAX_LIMIT}${cursor}`;
     return { method: 'GET', path, session: 'header' };
   }
@@ -27,7 +28,7 @@ export function ownContentRequest(generation: Generation, name: string, place: L
   return {
     method: 'GET',
     path: `/api/v3/user?username=${user}&sort=New&page=${page}&limit=${limit}`,
-    session: generation === 'A' ? 'param' : 'header',
+    session: sessionOf(generation),
   };
 }
 

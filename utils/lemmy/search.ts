@@ -11,22 +11,21 @@
 import { usesV4, type Generation } from '../domain/generation';
 import type { LemmyAnswer, LemmyRequest } from '../domain/http';
 import { toComment, toPost, type Content } from './content';
+import { sessionOf } from './identity';
 import { imageUrl, type ImageRef } from './image-url';
-import { entriesOf, readPage, type NoPage } from './list-answer';
-import { MAX_LIMIT } from './media-list';
+import { entriesOf, MAX_LIMIT, readPage, type NoPage } from './list-answer';
+import { encode } from './encode';
 
 /** The requests that together find every place a server can search. Few: searches have a small limit of their own. */
 export function searchRequests(generation: Generation, image: ImageRef, isLoggedIn: boolean): LemmyRequest[] {
-  const session = !isLoggedIn ? 'none' : generation === 'A' ? 'param' : 'header';
+  const session = isLoggedIn ? sessionOf(generation) : 'none';
   const get = (path: string): LemmyRequest => ({ method: 'GET', path, session });
   if (usesV4(generation)) {
     const base = `/api/v4/search?search_term=${image.alias}&listing_type=all&limit=${MAX_LIMIT}`;
     return [get(`${base}&type_=all`), get(`${base}&type_=posts&post_url_only=true`)];
   }
   const search = (q: string, type: string) =>
-    get(
-      `/api/v3/search?q=${encodeURIComponent(q)}&type_=${type}&sort=New&listing_type=All&page=1&limit=${MAX_LIMIT}`,
-    );
+    get(`/api/v3/search?q=${encode(q)}&type_=${type}&sort=New&listing_type=All&page=1&limit=${MAX_LIMIT}`);
   return [search(image.alias, 'All'), search(imageUrl(image, generation), 'Url')];
 }
 

@@ -8,12 +8,17 @@ import { readJwt } from './session';
 const PATHS =
   /^\/(?:pictrs\/image\/delete\/[\w-]+\/[\w.-]+$|api\/v[34]\/(?:site|account|user|post|comment|person|search)(?:[/?]|$))/;
 
+/** A deletion with a token in its address; where none is looked at the ladder writes `none` (contract §4.3). */
+const TOKEN = /^\/pictrs\/image\/delete\/(?!none\/)/;
+
 /** Sends `request` to `server` as whoever is logged in at this moment. */
 export async function sendWithSession(server: string, request: LemmyRequest): Promise<LemmyAnswer> {
   const { method, path, session } = request;
   // As `fetch` will read it: `..` and its encoded forms must not lead out of the allowed paths
   const isPlain = new URL(path, location.origin).pathname === path.replace(/\?.*$/, '');
   if (!isPlain || !PATHS.test(path)) return { problem: 'no-session' };
+  // A page sees the addresses of requests in its resource timing: a token is only for the server that gave it out
+  if (server !== location.origin && TOKEN.test(path)) return { problem: 'no-session' };
   const jwt = readJwt();
   const sameOrigin = server === location.origin;
   // A cookie that scripts cannot read still works on the same origin; 0.18's API takes the token as a parameter only

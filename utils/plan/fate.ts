@@ -19,6 +19,10 @@ export type Fate =
 const WANTED: ReadonlySet<Fate['kind']> = new Set(['now', 'unknown', 'access', 'login', 'other-account']);
 export const isWanted = ({ kind }: Fate): boolean => WANTED.has(kind);
 
+/** Whether the deletion waits for the user, and goes on by itself then. */
+export const isWaiting = ({ kind }: Fate): boolean =>
+  kind === 'login' || kind === 'other-account' || kind === 'access';
+
 /** The fate of `upload`; without `facts` as far as its record tells. */
 export function fateOf(upload: UploadView, facts: SiteFacts | undefined): Fate {
   const { state, status, adminReason } = upload;

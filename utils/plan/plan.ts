@@ -27,8 +27,6 @@ export interface Plan {
   groups: PlanGroup[];
   /** how many servers are asked */
   servers: number;
-  /** how many wait for the user: a login, an account, a permission */
-  waiting: number;
   /** how many are left alone, by why */
   left: { gone: number; 'under-way': number; 'only-admin': number };
   /** what was uploaded as avatar or banner, or is one now */
@@ -56,7 +54,6 @@ export function makePlan(uploads: readonly UploadView[], facts: readonly SiteFac
     keys: wanted.map(({ key }) => key),
     groups: groupsOf(decided, about),
     servers: new Set(wanted.map(({ instance }) => instance)).size,
-    waiting: count('login') + count('other-account') + count('access'),
     left: { gone: count('gone'), 'under-way': count('under-way'), 'only-admin': count('only-admin') },
     profile: wanted
       .map(({ key, place }) => ({ key, place: place.kind, isShown: shown.has(key) }))

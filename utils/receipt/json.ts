@@ -2,6 +2,7 @@
  * Receipts for machines; docs/RECEIPTS.md describes the shape. Promise: a reader that knows `version` knows every
  * field; a change that would mislead such a reader gets a new number. Times are ISO 8601 in UTC.
  */
+import { dayOf } from '../domain/time';
 import { withoutSecrets } from './redact';
 import type { Receipt } from './receipt';
 import { isoTime, type IsoTime } from './times';
@@ -26,4 +27,4 @@ export function receiptJson(receipts: readonly Receipt[], createdAt: number): st
 
 /** What a saved file is called; `createdAt` in ms since the epoch. */
 export const receiptFileName = (createdAt: number, ending: 'txt' | 'json'): string =>
-  `takeback-receipt-${isoTime(createdAt).slice(0, 10)}.${ending}`;
+  `takeback-receipt-${dayOf(createdAt)}.${ending}`;

@@ -66,5 +66,6 @@ function lineText({ at, request, text }: Line): string {
   return `- ${parts.filter((part) => part !== '').join('  ')}`;
 }
 
-const underlined = (text: string, line: string): string =>
+/** `text` with a line of these below it. */
+export const underlined = (text: string, line: '=' | '-'): string =>
   `${text}\n${line.repeat(Math.min(text.length, 60))}`;

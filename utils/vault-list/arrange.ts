@@ -4,6 +4,7 @@
  * before.
  */
 import type { UploadView } from '../domain/upload';
+import { PARTS } from './facets';
 import { testsOf, wordsOf, type Filter, type Haystack } from './filter';
 import { grouped, type Group, type Grouped } from './group';
 import { sorted, type Sort } from './sort';
@@ -56,8 +57,6 @@ function lastly<A, B, R>(work: (a: A, b: B) => R): (a: A, b: B) => R {
     return last.result;
   };
 }
-
-const PARTS = ['instance', 'state', 'account', 'place', 'period'] as const;
 
 const isSame = (a: Filter, b: Filter): boolean =>
   PARTS.every((part) => a[part] === b[part]) && wordsOf(a.q ?? '').join(' ') === wordsOf(b.q ?? '').join(' ');

@@ -2,6 +2,7 @@
  * What the list of the vault is narrowed to. Promise: an upload is found when every part of the filter lets it
  * through; what is looked for by text is matched word by word, in any order and any case.
  */
+import { DAY_MS } from '../domain/time';
 import {
   PLACES,
   UPLOAD_STATES,
@@ -36,8 +37,6 @@ export const STATE_FILTERS: readonly StateFilter[] = [
 ];
 export const PLACE_FILTERS: readonly PlaceKind[] = PLACES;
 
-/** ms */
-const DAY_MS = 86_400_000;
 const LENGTH_MS: Record<Exclude<Period, 'older'>, number> = {
   day: DAY_MS,
   week: 7 * DAY_MS,
@@ -76,6 +75,12 @@ export function testsOf(filter: Filter, haystack: Haystack, now: number): Tests 
           },
         }),
   };
+}
+
+/** All of these tests as one. */
+export function filterBy(filter: Filter, haystack: Haystack, now: number): (upload: Filterable) => boolean {
+  const tests = Object.values(testsOf(filter, haystack, now));
+  return (upload) => tests.every((test) => test(upload));
 }
 
 /** Whether an upload with `status` is found by looking for `state`. */

@@ -10,8 +10,9 @@ import { UPLOAD_VERSION, type Upload } from '../domain/upload';
 
 /** The instance whose pictures this server stores: the one of that name, else one that has it as its backend. */
 export function instanceOf(server: Origin, sites: Iterable<Site>): Origin {
-  for (const site of sites) if (site.server === server && site.instance !== server) return site.instance;
-  return server;
+  const serving = [...sites].filter((site) => site.server === server).map(({ instance }) => instance);
+  // Which backend it has is what a site's own page says of itself: no page gets at the pictures of a site of that name
+  return serving.includes(server) ? server : (serving[0] ?? server);
 }
 
 /** A record of `entry`, of which nobody knows yet whether it is online. `now` in ms since the epoch. */

@@ -3,9 +3,9 @@
  * anything, and never its token: should the server bring the picture back, it can still be deleted.
  */
 import type { ReceiptTerm } from '../domain/settings';
+import { DAY_MS } from '../domain/time';
 import type { Upload } from '../domain/upload';
 
-const DAY_MS = 86_400_000;
 /** ms after the last look */
 const TERM_MS: Record<ReceiptTerm, number> = {
   forever: Infinity,
@@ -22,6 +22,7 @@ export function withoutOldReceipt(upload: Upload, term: ReceiptTerm, now: number
   const end = history.at(-1);
   const isClosed = state === 'gone' && job === undefined && end?.what === 'closed' && end.detail === 'gone';
   if (!isClosed || now - end.at <= TERM_MS[term]) return upload;
+  // That it was closed tells that it was asked for, should it come back (`wasRequested`)
   const kept = history.filter(({ what }) => what === 'uploaded' || what === 'added' || what === 'closed');
   if (kept.length === history.length && !upload.exchanges) return upload;
   const { exchanges: _exchanges, ...rest } = upload;

@@ -39,6 +39,8 @@ export async function askSite(
       const response = await fetchIt(server + path, {
         credentials: 'omit',
         cache: 'no-store',
+        // Elsewhere may be where the user gave no access, and is not this server
+        redirect: 'manual',
         referrerPolicy: 'no-referrer',
         signal: AbortSignal.timeout(10_000),
       });

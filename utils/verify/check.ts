@@ -7,7 +7,7 @@
 import type { Generation } from '../domain/generation';
 import type { Alias, Origin } from '../domain/names';
 import type { Exchange } from '../domain/upload';
-import { imageUrl, otherFormUrl, variantUrls, type ImageRef } from '../lemmy/image-url';
+import { imageRef, imageUrl, otherFormUrl, variantUrls, type ImageRef } from '../lemmy/image-url';
 import { ACCEPTS, type Seen } from './look';
 import type { Stranger } from './stranger';
 import { toVerdict, type Verdict } from './verdict';
@@ -99,7 +99,13 @@ export async function checkAsStranger(request: CheckRequest, stranger: Stranger)
   const asked = new Set(accepts.map((accept) => `${accept} ${main.slice(server.length)}`));
   // One copy in a cache is as good as all of them; only where none is left every one has to be asked for
   let isCached = plain.some(({ sight }) => sight === 'served');
-  for (const one of cached.filter((known) => !asked.has(known))) {
+  const own = new Set([image, ...copies].map(({ alias }) => alias));
+  const isOwn = (known: string) => {
+    const shown = imageRef(server + known.slice(known.indexOf(' ') + 1));
+    return shown?.server === server && own.has(shown.alias);
+  };
+  // A record may come from a file: nothing but this picture is asked for
+  for (const one of cached.filter((known) => !asked.has(known) && isOwn(known))) {
     if (isCached) stillCached.push(one);
     else {
       const { sight } = await seePlain(

@@ -128,6 +128,9 @@ export async function changeProfileImage(
   }
   const isOnProfile = async () => ada[which]?.endsWith(alias) ?? false;
   await poll(`the profile's ${which} to be ${alias}`, isOnProfile, {}, async () => `It is ${ada[which]}.`);
+  // The page is to know it, too, before anything else is done with it; the words may be gone before they are looked for
+  if (lemmy.generation !== 'D')
+    await page.waitForText('.toastify', /Saved/, { timeoutMs: 3000 }).catch(() => undefined);
   return alias;
 }
 

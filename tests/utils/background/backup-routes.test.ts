@@ -89,8 +89,13 @@ describe('adding a backup', () => {
       checkedAt: NOW + 9,
       history: [...withToken.history, { at: NOW + 9, what: 'checked', detail: 'gone' }],
     });
+    vi.setSystemTime(NOW + 10);
     expect(await routes.restore({ ...nothing, uploads: [gone] })).toMatchObject({ updated: 1 });
-    expect(world.get(withToken)).toEqual({ ...gone, credential: withToken.credential });
+    const { job, ...merged } = world.get(withToken) ?? { job: undefined };
+    const { account } = withToken;
+    expect(merged).toEqual({ ...gone, credential: withToken.credential, ...(account ? { account } : {}) });
+    // This vault has not seen it gone: it looks itself
+    expect(job).toMatchObject({ phase: 'verify', dueAt: Date.now() });
   });
 
   it('says so when storage refuses, and loses nothing of what is here', async () => {

@@ -1,5 +1,6 @@
 /** Readings and searches as views ask for them: only where the user granted it, and no token on the way. */
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { importRoutes } from '../../../utils/background/import-routes';
 import { pageRoutes } from '../../../utils/background/page-routes';
 import type { Generation } from '../../../utils/domain/generation';
@@ -7,6 +8,7 @@ import { importKey } from '../../../utils/domain/import-record';
 import { keyOf } from '../../../utils/domain/upload';
 import { ALICE, BOB } from '../../support/fake-post';
 import { aSender, createBackgroundWorld, type BackgroundWorld } from '../../support/background-world';
+import { createFakePermissions } from '../../support/fake-permissions';
 import { anAlias, anOwnedUpload, aToken, tokenOf } from '../../support/uploads';
 import { anAttempt, FEDDIT, HOUR_MS, NOW, WORLD } from '../../support/views';
 
@@ -129,6 +131,11 @@ describe('pictures that an account used', () => {
     const found = await routes.findings({ key: KEY });
     expect(found.map(({ alias }) => alias)).toEqual([mine, other, later]);
     expect(found[0]).toMatchObject({ imageUrl: `${WORLD}/pictrs/image/${mine}`, use: { title: 'Post 1' } });
+    expect(found[0]?.thumbnailUrl).toContain(mine);
+    // Nothing is loaded from where the user took the access back
+    Object.assign(fakeBrowser, { permissions: createFakePermissions() });
+    expect((await routes.findings({ key: KEY }))[0]?.thumbnailUrl).toBeUndefined();
+    Object.assign(fakeBrowser, { permissions: createFakePermissions(`${WORLD}/*`) });
     expect(await routes.decideFindings({ key: KEY, mine: [mine, 'nonsense'], others: [other] })).toEqual({
       added: 1,
     });
@@ -161,9 +168,10 @@ describe('where an upload is used', () => {
       kind: 'found',
       uses: [{ kind: 'comment' }],
     });
+    // Anybody may have written it: it tells nothing of what the picture was uploaded for
     expect(world.get(upload)).toMatchObject({
       uses: [{ kind: 'comment', pageUrl: `${WORLD}/comment/5` }],
-      place: { kind: 'comment' },
+      place: { kind: 'other' },
     });
   });
 

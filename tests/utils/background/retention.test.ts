@@ -4,6 +4,9 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { dropOld, watchRetention } from '../../../utils/background/retention';
 import { Upload, UPLOAD_STATES, type Exchange, type HistoryEntry } from '../../../utils/domain/upload';
+import { requestCheck } from '../../../utils/deletion/lifecycle';
+import { applyVerdict } from '../../../utils/deletion/rounds';
+import { mergeListed } from '../../../utils/import/merge-listed';
 import { hasReceipt } from '../../../utils/receipt/receipt';
 import { withoutOldReceipt } from '../../../utils/vault/retention';
 import { createBackgroundWorld } from '../../support/background-world';
@@ -39,6 +42,17 @@ describe('a closed deletion', () => {
     const upload = aClosed();
     expect(withoutOldReceipt(upload, term, NOW + days * DAY_MS)).toBe(upload);
   });
+});
+
+it('what comes back after that is still online, not a simple upload; and a row that stays behind is looked at once', () => {
+  const at = NOW + 200 * DAY_MS;
+  const pruned = withoutOldReceipt(aClosed({ listedAt: NOW + DAY_MS }), 'quarter', at);
+  const owner = { instance: pruned.instance, server: pruned.server, account: { name: 'alice' } };
+  const moment = { now: at, random: 0 };
+  expect(mergeListed(pruned, { alias: pruned.alias }, owner, moment).job).toBeUndefined();
+  const round = { full: true, cached: [] };
+  const back = applyVerdict(requestCheck(pruned, moment), { kind: 'served' }, round, moment);
+  expect(back.state).toBe('still-there');
 });
 
 it('nothing else changes, whatever it is, and no token is ever lost', () => {

@@ -13,7 +13,8 @@ import { createMemoryArea } from '../../support/memory-area';
 import { anAlias, anAskJob, anOrigin, anOwnedUpload, anUpload } from '../../support/uploads';
 import { anAttempt, FEDDIT, NOW, WORLD } from '../../support/views';
 
-const LATER = NOW + 1_000_000;
+/** After everything that records tell of. */
+const LATER = NOW + 1000 * 86_400_000;
 const site = (change = {}) => ({
   v: 1 as const,
   instance: WORLD,
@@ -78,6 +79,17 @@ describe('a vault restored from its backup', () => {
     );
   });
 
+  /** Without what each device believes itself alone in, and without the looks that it makes itself. */
+  const agreed = (vaultOf: Repository) =>
+    sorted({
+      attempts: [],
+      sites: [],
+      uploads: contentOf(vaultOf).uploads.map(
+        ({ account: _account, credential: _own, tokenRefused: _refused, job: _job, ...rest }) =>
+          rest as Upload,
+      ),
+    });
+
   it('two vaults that take each other’s backups end up the same', async () => {
     await fc.assert(
       fc.asyncProperty(anyUploads, async (pairs) => {
@@ -87,7 +99,7 @@ describe('a vault restored from its backup', () => {
         const [first, second] = [one, other].map((each) => backupText(contentOf(each), NOW));
         await restore(one, second ?? '');
         await restore(other, first ?? '');
-        expect(sorted(contentOf(one))).toBe(sorted(contentOf(other)));
+        expect(agreed(one)).toBe(agreed(other));
       }),
       { numRuns: 50 },
     );
@@ -116,6 +128,7 @@ describe('a preview', () => {
       updated: 1,
       unchanged: 1,
       deletions: 1,
+      edits: 0,
       attempts: 0,
       unreadable: 0,
       newer: 0,

@@ -110,6 +110,17 @@ describe('any text', () => {
   });
 });
 
+it('JSON that is nested deeper than anybody writes names no picture, and breaks nothing', () => {
+  const deep = '['.repeat(5000) + ']'.repeat(5000);
+  expect(readByHand(`{"files":[${deep}]}`)).toMatchObject({ found: [], wrong: [{ reason: 'bad-answer' }] });
+});
+
+it('a saved answer that breaks off shows no token, of whatever form', () => {
+  const { wrong } = readByHand('{"msg":"ok","files":[{"file":"aBcD.png","delete_token":"aBcDeFgHiJ"');
+  expect(wrong).not.toEqual([]);
+  expect(JSON.stringify(wrong)).not.toContain('aBcDeFgHiJ');
+});
+
 describe('pictures', () => {
   it('are all found, with their servers and tokens, however they are written', () => {
     const arbitraryLines = fc.uniqueArray(fc.tuple(arbitraryPicture, fc.constantFrom(...WRITINGS)), {

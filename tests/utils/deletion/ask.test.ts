@@ -5,7 +5,16 @@ import { imageUrl } from '../../../utils/lemmy/image-url';
 import { anUploadOn, aServer, askToDelete, nothing } from '../../support/asking';
 import { ALICE, BOB } from '../../support/fake-post';
 import { anAlias, anOwnedUpload, anUpload, tokenOf } from '../../support/uploads';
-import { WORLD } from '../../support/views';
+import { FEDDIT, WORLD } from '../../support/views';
+
+it('a token is not sent where C does not look at it and the page, of another origin, would see it', async () => {
+  const upload = anUpload({ server: FEDDIT, instance: WORLD });
+  const post = aServer('C', upload);
+  post.tabSessions.set(WORLD, [ALICE]);
+  expect(await askToDelete(upload, 'C', post, nothing)).toMatchObject({ outcome: { kind: 'asked' } });
+  expect(JSON.stringify(post.sent)).not.toContain(tokenOf(upload));
+  expect(post.changes()).toEqual([expect.stringContaining(`/pictrs/image/delete/none/${upload.alias}`)]);
+});
 
 describe.each(GENERATIONS)('%s', (generation) => {
   it('is deleted by the owner’s tab', async () => {

@@ -20,6 +20,15 @@ function aServer() {
   return { upload, thumbnail, other, post };
 }
 
+it.each([
+  ['imported', [{ kind: 'comment', pageUrl: `${WORLD}/comment/9`, seenAt: 1 }]],
+  ['captured', [{ kind: 'post', pageUrl: `${WORLD}/post/9`, seenAt: 1 }]],
+] as const)('%s, used in more places than it was uploaded for: it may have a thumbnail', (source, uses) => {
+  const place = { kind: 'comment', pageUrl: '' } as const;
+  expect(mayHaveThumbnail({ place, source, uses: [...uses] })).toBe(true);
+  expect(mayHaveThumbnail({ place, source: 'captured', uses: [] })).toBe(false);
+});
+
 describe('a sweep', () => {
   it('deletes the thumbnails of this picture, and of no other', async () => {
     const { upload, thumbnail, other, post } = aServer();

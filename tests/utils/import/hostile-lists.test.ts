@@ -1,25 +1,9 @@
 /** Lists that cannot be believed: damaged, foreign, endless; and what the vault has, which no list may take away. */
-import { afterEach, describe, expect, it } from 'vitest';
-import type { Generation } from '../../../utils/domain/generation';
+import { describe, expect, it } from 'vitest';
 import { toAlias, uploadKey } from '../../../utils/domain/names';
-import { png } from '../../contract/pictures';
-import { openReadingWorld, OWNER, type ReadingWorld } from '../../support/reading-world';
+import { inVault, openFilledWorld, OWNER } from '../../support/reading-world';
 import { anAlias, anUpload } from '../../support/uploads';
 import { HOUR_MS, MINUTE_MS } from '../../support/views';
-
-let world: ReadingWorld | undefined;
-afterEach(() => world?.instance.close());
-
-async function open(
-  generation: Generation,
-  count: number,
-): Promise<{ world: ReadingWorld; aliases: string[] }> {
-  world = await openReadingWorld({ generation });
-  const aliases = count > 0 ? await world.instance.fill(OWNER, await png(), count) : [];
-  return { world, aliases };
-}
-
-const inVault = (of: ReadingWorld) => of.uploads().map(({ alias }) => alias as string);
 
 describe('a list that cannot be believed', () => {
   const row = (alias: string, owner = OWNER) => ({
@@ -36,7 +20,7 @@ describe('a list that cannot be believed', () => {
   });
 
   it('rows of others, damaged ones and the same ones twice cost nothing but themselves', async () => {
-    const { world: w } = await open('C', 0);
+    const { world: w } = await openFilledWorld('C', 0);
     const alias = anAlias();
     w.before = () =>
       answer({ images: [row(alias), row(alias), row(anAlias(), 'bob'), row('../evil'), {}, null, 7] });
@@ -47,7 +31,7 @@ describe('a list that cannot be believed', () => {
   });
 
   it('somebody else’s list is not taken for the end of one’s own', async () => {
-    const { world: w } = await open('C', 0);
+    const { world: w } = await openFilledWorld('C', 0);
     w.before = () => answer({ images: [row(anAlias(), 'bob')] });
     await w.begin();
     await w.pass(MINUTE_MS);
@@ -60,7 +44,7 @@ describe('a list that cannot be believed', () => {
     ['a web page', '<html>'],
     ['no list', '{"images":{}}'],
   ])('%s is tried again, and in the end given up', async (_what, body) => {
-    const { world: w } = await open('C', 0);
+    const { world: w } = await openFilledWorld('C', 0);
     w.before = () => answer(body);
     await w.begin();
     await w.pass(24 * HOUR_MS);
@@ -69,7 +53,7 @@ describe('a list that cannot be believed', () => {
   });
 
   it('cursors that go in circles, or never end, come to an end', async () => {
-    const { world: w } = await open('D', 0);
+    const { world: w } = await openFilledWorld('D', 0);
     const page = (next: string) => answer({ items: [row(anAlias())], next_page: next });
     w.before = (request) => page(`c${request % 7}`);
     await w.begin();
@@ -84,7 +68,7 @@ describe('a list that cannot be believed', () => {
   });
 
   it('a cursor that is lost each time is given up, with what was found', async () => {
-    const { world: w } = await open('D', 120);
+    const { world: w } = await openFilledWorld('D', 120);
     w.before = (_request, { path }) =>
       path.includes('page_cursor') ? { status: 404, body: '{"error":"not_found"}' } : undefined;
     await w.begin();
@@ -93,7 +77,7 @@ describe('a list that cannot be believed', () => {
   });
 
   it('a deletion and a token that the vault has stay as they are', async () => {
-    const { world: w, aliases } = await open('B2', 1);
+    const { world: w, aliases } = await openFilledWorld('B2', 1);
     const alias = toAlias(aliases[0] ?? '') ?? anAlias();
     const known = anUpload({ instance: w.origin, alias, account: { name: OWNER } });
     const asked = { ...known, state: 'asked' as const };

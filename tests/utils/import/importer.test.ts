@@ -1,26 +1,18 @@
 /** Readings of a real server's list, with what can go wrong in between (contract §5, §10). */
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Generation } from '../../../utils/domain/generation';
 import { remove } from '../../contract/dialect';
 import { png } from '../../contract/pictures';
-import { openReadingWorld, OWNER, type ReadingWorld } from '../../support/reading-world';
+import {
+  inVault,
+  openFilledWorld,
+  openReadingWorld,
+  OWNER,
+  type ReadingWorld,
+} from '../../support/reading-world';
 import { HOUR_MS, MINUTE_MS } from '../../support/views';
 
 const LISTED: Generation[] = ['B2', 'C', 'D'];
-
-let world: ReadingWorld | undefined;
-afterEach(() => world?.instance.close());
-
-async function open(
-  generation: Generation,
-  count: number,
-): Promise<{ world: ReadingWorld; aliases: string[] }> {
-  world = await openReadingWorld({ generation });
-  const aliases = count > 0 ? await world.instance.fill(OWNER, await png(), count) : [];
-  return { world, aliases };
-}
-
-const inVault = (of: ReadingWorld) => of.uploads().map(({ alias }) => alias as string);
 
 /** As another client of the account would. */
 async function deleteOnServer({ instance, jwt }: ReadingWorld, alias: string): Promise<void> {
@@ -30,7 +22,7 @@ async function deleteOnServer({ instance, jwt }: ReadingWorld, alias: string): P
 
 describe.each(LISTED)('on %s', (generation) => {
   it('every upload gets into the vault, with its token where there is one', async () => {
-    const { world: w, aliases } = await open(generation, 173);
+    const { world: w, aliases } = await openFilledWorld(generation, 173);
     expect(await w.begin()).toMatchObject({ kind: 'started' });
     await w.pass(MINUTE_MS);
     expect(inVault(w).toSorted()).toEqual(aliases.toSorted());
@@ -52,7 +44,7 @@ describe.each(LISTED)('on %s', (generation) => {
   });
 
   it('a deletion meanwhile hides no other upload', async () => {
-    const { world: w, aliases } = await open(generation, 160);
+    const { world: w, aliases } = await openFilledWorld(generation, 160);
     const doomed = new Set<string>();
     // What the first page told: everything behind it shifts, and on 1.0 the cursor's own row goes
     w.before = async (request) => {
@@ -74,7 +66,7 @@ describe.each(LISTED)('on %s', (generation) => {
   });
 
   it('a rate limit is waited for, and the reading goes on where it was', async () => {
-    const { world: w, aliases } = await open(generation, 120);
+    const { world: w, aliases } = await openFilledWorld(generation, 120);
     w.instance.switches.rateLimitMessage = 3;
     await w.begin();
     await w.pass(10_000);
@@ -90,7 +82,7 @@ describe.each(LISTED)('on %s', (generation) => {
   });
 
   it('survives the death of the background at every page', async () => {
-    const { world: w, aliases } = await open(generation, 160);
+    const { world: w, aliases } = await openFilledWorld(generation, 160);
     const stop = new Error('dead');
     let lives = 0;
     w.before = () => {
@@ -106,7 +98,7 @@ describe.each(LISTED)('on %s', (generation) => {
   });
 
   it('what was cancelled keeps what it found, and can be begun again', async () => {
-    const { world: w, aliases } = await open(generation, 160);
+    const { world: w, aliases } = await openFilledWorld(generation, 160);
     w.before = (request) => {
       if (request === 2) void w.importer.cancel([...w.store.records.keys()][0] ?? '');
     };
@@ -122,7 +114,7 @@ describe.each(LISTED)('on %s', (generation) => {
   });
 
   it('reading only what is new ends early where the order allows it', async () => {
-    const { world: w } = await open(generation, 250);
+    const { world: w } = await openFilledWorld(generation, 250);
     await w.begin();
     await w.pass(MINUTE_MS);
     const { alias } = await w.instance.upload(OWNER, await png());
@@ -135,7 +127,7 @@ describe.each(LISTED)('on %s', (generation) => {
   });
 
   it('without the right session it waits, and goes on when that is seen', async () => {
-    const { world: w } = await open(generation, 60);
+    const { world: w } = await openFilledWorld(generation, 60);
     const { jwt } = w;
     w.before = (request) => (request === 1 ? { problem: 'network' } : undefined);
     await w.begin();
@@ -154,7 +146,7 @@ describe.each(LISTED)('on %s', (generation) => {
   });
 
   it('asks no more than a quarter of what the server allows', async () => {
-    const { world: w } = await open(generation, 1000);
+    const { world: w } = await openFilledWorld(generation, 1000);
     w.limit = { max: 20, intervalMs: MINUTE_MS };
     await w.begin();
     await w.pass(MINUTE_MS - 1);
@@ -165,7 +157,7 @@ describe.each(LISTED)('on %s', (generation) => {
 });
 
 it('a reading nobody may begin says why', async () => {
-  const { world: w } = await open('A', 0);
+  const { world: w } = await openFilledWorld('A', 0);
   expect(await w.begin()).toEqual({ kind: 'no-list' });
   w.jwt = undefined;
   expect(await w.begin('scan')).toEqual({ kind: 'needs-login' });
@@ -174,7 +166,7 @@ it('a reading nobody may begin says why', async () => {
 });
 
 it('what fell out of the list is looked at, once', async () => {
-  const { world: w, aliases } = await open('C', 3);
+  const { world: w, aliases } = await openFilledWorld('C', 3);
   await w.begin();
   await w.pass(MINUTE_MS);
   const [gone = ''] = aliases;
@@ -186,7 +178,7 @@ it('what fell out of the list is looked at, once', async () => {
 });
 
 it('page 100 is the end on late 0.19, and it says so', async () => {
-  const { world: w } = await open('C', 5040);
+  const { world: w } = await openFilledWorld('C', 5040);
   await w.begin();
   await w.pass(MINUTE_MS);
   expect(inVault(w)).toHaveLength(5000);
@@ -194,7 +186,7 @@ it('page 100 is the end on late 0.19, and it says so', async () => {
 });
 
 it('early 0.19 has more pages than that', async () => {
-  world = await openReadingWorld({ generation: 'B2', version: '0.19.5' });
+  const world = await openReadingWorld({ generation: 'B2', version: '0.19.5' });
   await world.instance.fill(OWNER, await png(), 5040);
   await world.begin();
   await world.pass(MINUTE_MS);
@@ -203,7 +195,7 @@ it('early 0.19 has more pages than that', async () => {
 });
 
 it('1.0: a thumbnail belongs to its picture, also to one that comes later in the list or is gone', async () => {
-  const { world: w } = await open('D', 0);
+  const { world: w } = await openFilledWorld('D', 0);
   w.instance.switches.thumbnails = 'store';
   const own = await w.instance.upload(OWNER, await png(900, 700));
   const lost = await w.instance.upload(OWNER, await png(900, 700));
@@ -223,7 +215,7 @@ it('1.0: a thumbnail belongs to its picture, also to one that comes later in the
 });
 
 it('a visit reads again at most once a day, and only what the user has had read before', async () => {
-  const { world: w } = await open('B2', 3);
+  const { world: w } = await openFilledWorld('B2', 3);
   await w.beginner.visit(w.origin, 'tag');
   expect(w.sent).toEqual([]);
   await w.begin();

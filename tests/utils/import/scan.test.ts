@@ -1,5 +1,5 @@
 /** What an account wrote, read for its instance's images, on a real server of each generation. */
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { GENERATIONS, type Generation } from '../../../utils/domain/generation';
 import { isOrphan } from '../../../utils/domain/orphan';
 import { findUses } from '../../../utils/import/find-uses';
@@ -11,11 +11,8 @@ import { createPostOf } from '../../faults/session';
 import { openReadingWorld, OWNER, type ReadingWorld } from '../../support/reading-world';
 import { HOUR_MS, MINUTE_MS } from '../../support/views';
 
-let world: ReadingWorld | undefined;
-afterEach(() => world?.instance.close());
-
 async function open(generation: Generation): Promise<ReadingWorld> {
-  world = await openReadingWorld({ generation });
+  const world = await openReadingWorld({ generation });
   world.instance.createAccount('bob');
   return world;
 }
@@ -144,22 +141,15 @@ describe('where one picture is used', () => {
       [`${w.origin}/comment/${comment.id}`, `${w.origin}/post/${post.id}`].toSorted(),
     );
     w.jwt = undefined;
-    expect(
-      await findUses(
+    const askAsStranger = () =>
+      findUses(
         upload,
         generation,
         createPostOf(() => undefined),
         () => 0,
-      ),
-    ).toMatchObject({ kind: 'found' });
+      );
+    expect(await askAsStranger()).toMatchObject({ kind: 'found' });
     w.instance.switches.privateInstance = true;
-    expect(
-      await findUses(
-        upload,
-        generation,
-        createPostOf(() => undefined),
-        () => 0,
-      ),
-    ).toEqual({ kind: 'needs-login' });
+    expect(await askAsStranger()).toEqual({ kind: 'needs-login' });
   });
 });

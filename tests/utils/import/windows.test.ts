@@ -2,7 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Reach } from '../../../utils/domain/import-record';
-import { advance, LAST_PAGE, START, startOf, windowAfter } from '../../../utils/import/windows';
+import { advance, START, startOf, windowAfter } from '../../../utils/import/windows';
+import { LAST_PAGE } from '../../../utils/lemmy/list-answer';
 
 interface Row {
   id: string;

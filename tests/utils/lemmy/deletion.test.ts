@@ -160,5 +160,8 @@ describe("the server's own copies", () => {
       'small',
     ]);
     expect(new Set(versions.map((each) => previewCopy(each, comment)))).toEqual(new Set(['none']));
+    // Used in a post later on, or by somebody else
+    const uses = [{ kind: 'post' as const, pageUrl: `${WORLD}/post/1`, seenAt: 1 }];
+    expect(previewCopy('0.19.12', { ...comment, uses })).toBe('small');
   });
 });

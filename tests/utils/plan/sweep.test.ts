@@ -5,12 +5,10 @@ import { requestDeletion } from '../../../utils/deletion/lifecycle';
 import { sweepStep } from '../../../utils/deletion/sweep';
 import { keyOf, type HistoryEntry } from '../../../utils/domain/upload';
 import { byStanding, lastSweep, linksOf, standingOf, STANDINGS, sweepOf } from '../../../utils/plan/sweep';
-import { changedParts } from '../../../utils/plan/removed';
-import { withoutMentions } from '../../../utils/lemmy/without-image';
 import { anyUpload } from '../../support/plan';
 import { entry } from '../../support/receipts';
-import { anAlias, anUpload } from '../../support/uploads';
-import { anUploadView, NOW, WORLD } from '../../support/views';
+import { anUpload } from '../../support/uploads';
+import { anUploadView, NOW } from '../../support/views';
 
 const moment = { now: NOW, random: 0 };
 
@@ -82,38 +80,5 @@ describe('a sweep', () => {
       kept: ['comment 3: changed'],
       open: 1,
     });
-  });
-});
-
-describe('an edit in parts', () => {
-  const image = { server: WORLD, alias: anAlias() };
-  const shown = `![](${WORLD}/pictrs/image/${image.alias})`;
-
-  it('shows what goes where it stands', () => {
-    expect(changedParts(`one ${shown} two`, 'one two')).toEqual([
-      { text: 'one ', kind: 'same' },
-      { text: `${shown} `, kind: 'removed' },
-      { text: 'two', kind: 'same' },
-    ]);
-  });
-
-  it('is both texts, whatever they are', () => {
-    const part = fc.oneof(fc.string({ maxLength: 20 }), fc.constant(shown), fc.constant('a a a a '));
-    const text = fc.array(part, { maxLength: 8 }).map((parts) => parts.join(''));
-    const pair = fc.oneof(
-      fc.tuple(text, text),
-      text.map((before): [string, string] => [before, withoutMentions(before, image)]),
-    );
-    fc.assert(
-      fc.property(pair, ([before, after]) => {
-        const parts = changedParts(before, after);
-        const join = (without: string) =>
-          parts
-            .filter(({ kind }) => kind !== without)
-            .map((one) => one.text)
-            .join('');
-        expect([join('added'), join('removed')]).toEqual([before, after]);
-      }),
-    );
   });
 });

@@ -23,6 +23,12 @@ describe('asking a server for its version', () => {
     );
   });
 
+  it('follows no redirect: elsewhere may be where the user gave no access', async () => {
+    const web = createStrangerWeb(() => site('0.19.3'));
+    await isLemmyAlive(WORLD, web);
+    expect(web.asked.every(({ init }) => init.redirect === 'manual')).toBe(true);
+  });
+
   it.each([
     ['a parked domain', { status: 200, body: '<h1>For sale</h1>' }],
     ['an error page', { status: 502, body: '' }],

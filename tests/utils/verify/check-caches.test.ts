@@ -31,6 +31,23 @@ describe('a cache in between', () => {
     expect(await check(web)).toMatchObject({ until: NOW + 60_000 });
   });
 
+  it('is asked for nothing but this picture, whatever a record says', async () => {
+    const asked: string[] = [];
+    const web = createStrangerWeb((url) => {
+      asked.push(url.href);
+      return undefined;
+    });
+    const foreign = [
+      '.evil.example/beacon',
+      '@127.0.0.1:8080/x',
+      '/pictrs/image/delete/t/x.png',
+      '/api/v3/site/x',
+    ];
+    await round(web, { full: false, cached: foreign.map((path) => `0 ${path}`) });
+    const looks = asked.filter((url) => !/\/api\/v\d\/site$/.test(url));
+    expect(looks.filter((url) => !url.startsWith(`${WORLD}/pictrs/image/${ALIAS}`))).toEqual([]);
+  });
+
   it('that says it asked the server (MISS) hides nothing', async () => {
     const web = createStrangerWeb((url) =>
       isOurs(url) ? { status: 404, headers: { 'cf-cache-status': 'MISS' } } : undefined,

@@ -38,4 +38,4 @@ export function createFakeOutput(change: Partial<Pick<Output, 'copy'>> = {}): Fa
 }
 
 /** For views in which nothing is given out. */
-export const noOutput: Output = createFakeOutput();
+export const noOutput: FakeOutput = createFakeOutput();
