@@ -23,7 +23,8 @@ function openCaches(...names: string[]) {
 }
 afterEach(() => {
   vi.unstubAllGlobals();
-  fetched.mockClear();
+  fetched.mockReset();
+  fetched.mockImplementation(async () => new Response(null, { status: 404 }));
   Reflect.deleteProperty(window, 'caches');
 });
 
@@ -33,6 +34,30 @@ describe('forgetting', () => {
     await forgetImages([URL_OF, `${URL_OF}?format=webp`]);
     expect(fetched.mock.calls.map(([url]) => url)).toEqual([URL_OF, `${URL_OF}?format=webp`]);
     expect(fetched.mock.calls[0]?.[1]).toEqual({ cache: 'reload', credentials: 'include', mode: 'no-cors' });
+  });
+
+  it('asks the page’s own server for nothing that the browser does not keep', async () => {
+    openCaches();
+    const [kept, unknown] = [
+      `${location.origin}/pictrs/image/${anAlias()}`,
+      `${location.origin}/pictrs/image/${anAlias()}`,
+    ];
+    fetched.mockImplementation(async (input, init) => {
+      if (init?.cache !== 'only-if-cached') return new Response(null, { status: 404 });
+      if (input === unknown) throw new TypeError('not cached');
+      return new Response('picture');
+    });
+    await forgetImages([kept, unknown]);
+    const asked = fetched.mock.calls.filter(([, init]) => init?.cache !== 'only-if-cached');
+    expect(asked).toEqual([[kept, { cache: 'reload', credentials: 'include', mode: 'no-cors' }]]);
+  });
+
+  it('asks anew in a page whose worker would answer in the cache’s place', async () => {
+    openCaches();
+    vi.stubGlobal('navigator', { serviceWorker: { controller: {} } });
+    const url = `${location.origin}/pictrs/image/${anAlias()}`;
+    await forgetImages([url]);
+    expect(fetched.mock.calls.map(([, init]) => init?.cache)).toEqual(['reload']);
   });
 
   it('takes them out of the cache of the page’s service worker, before and after', async () => {
