@@ -22,6 +22,7 @@ import { hasAccess } from '../hosts/permissions';
 import { askTab } from '../messaging/client';
 import { createAccounts, type Accounts } from './accounts';
 import { ATTENTION_KEY, createAttention, type Attention } from './attention';
+import { forAMoment } from '../domain/for-a-moment';
 import { forgetInTab } from './forget';
 import type { Stored } from './early';
 import { createGrants } from './grants';
@@ -59,6 +60,8 @@ export interface State extends Accounts, Publisher {
 const SETTINGS_KEY = 'settings';
 /** ms: servers are upgraded now and then, not every minute */
 const VERSION_TTL_MS = 600_000;
+/** ms: a queue asks the same several times in it, a person does nothing */
+const MOMENT_MS = 250;
 
 const isHeldBack = ({ job }: Upload): boolean =>
   job?.phase === 'ask' && job.sentAt === undefined && job.dueAt !== undefined;
@@ -157,6 +160,8 @@ export async function openState(settled: () => void, beginning = begin()): Promi
   const bare = createPost();
   const post = createPacedPost(bare, pace, Date.now);
 
+  // What was taken back a moment ago the browser itself refuses
+  const mayAsk = forAMoment((server: Origin) => hasAccess(server), MOMENT_MS);
   const mayBeKept = ({ isPrivate }: Messenger) => settings.keepPrivate || !isPrivate;
   const state: State = {
     repository,
@@ -207,7 +212,7 @@ export async function openState(settled: () => void, beginning = begin()): Promi
       post: { ...post, tabs: async (...to) => (await post.tabs(...to)).filter(mayBeKept) },
       pace,
       limitOf,
-      hasAccess: (server) => hasAccess(server),
+      hasAccess: mayAsk,
       generationOf: (site) => state.generationOf(site),
       changed: publish,
       settled,
@@ -220,7 +225,7 @@ export async function openState(settled: () => void, beginning = begin()): Promi
         now: Date.now,
         random: Math.random,
         nonce: () => crypto.randomUUID(),
-        hasAccess: (server) => hasAccess(server),
+        hasAccess: mayAsk,
         generationOf: (upload) => state.generationOf(upload),
         limitOf,
         isPaused: () => settings.paused,
@@ -233,7 +238,7 @@ export async function openState(settled: () => void, beginning = begin()): Promi
         post,
         pace,
         now: Date.now,
-        hasAccess: (server) => hasAccess(server),
+        hasAccess: mayAsk,
         generationOf: (upload) => state.generationOf(upload),
         publish: (uploads) => publish(uploads),
         isPaused: () => settings.paused,

@@ -3,14 +3,22 @@
  * answers in it; the background sends cookies only where a session is meant to be used.
  */
 import { browser } from 'wxt/browser';
+import { forAMoment } from '../domain/for-a-moment';
 import { sendJson } from '../domain/http';
 import { originOf, type Origin } from '../domain/names';
 import { patternOf } from '../hosts/patterns';
 import { askTab } from '../messaging/client';
 import type { Messenger, Post } from './messengers';
 
+/** ms: a queue asks for them for each upload; who logs out meanwhile is found by the request itself */
+const MOMENT_MS = 250;
+
 export function createPost(): Post {
-  return { tabs: messengersOfTabs, background };
+  const answering = forAMoment((instance: Origin) => answeringTabs(instance), MOMENT_MS);
+  return {
+    tabs: async (instance, server) => messengersOf(await answering(instance), server),
+    background,
+  };
 }
 
 /** The open tabs of an instance in which our script answers, the most recently used first, with the tag of their session. */
@@ -30,8 +38,8 @@ export async function answeringTabs(
   return found.flat();
 }
 
-async function messengersOfTabs(instance: Origin, server: Origin): Promise<Messenger[]> {
-  return (await answeringTabs(instance)).map(({ id, isPrivate, session }) => ({
+function messengersOf(tabs: Awaited<ReturnType<typeof answeringTabs>>, server: Origin): Messenger[] {
+  return tabs.map(({ id, isPrivate, session }) => ({
     isPrivate,
     ...(session === undefined ? {} : { id: `${id} ${session}` }),
     via: 'tab',
