@@ -3,13 +3,17 @@
  * week). Promise: asked of one open tab of the instance, because browsers keep a cache for each site; without such a
  * tab nothing is asked of anybody.
  */
-import { answeringTabs } from '../deletion/post';
+import type { createTabFinder } from '../deletion/post';
 import type { Generation } from '../domain/generation';
 import type { Upload } from '../domain/upload';
 import { imageUrl, variantUrls } from '../lemmy/image-url';
 import { askTab } from '../messaging/client';
 
-export async function forgetInTab(upload: Upload, generation: Generation): Promise<void> {
+export async function forgetInTab(
+  upload: Upload,
+  generation: Generation,
+  answeringTabs: ReturnType<typeof createTabFinder>,
+): Promise<void> {
   const { instance, server, alias, companions = [] } = upload;
   const image = { server, alias };
   const urls = [

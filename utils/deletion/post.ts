@@ -13,8 +13,10 @@ import type { Messenger, Post } from './messengers';
 /** ms: a queue asks for them for each upload; who logs out meanwhile is found by the request itself */
 const MOMENT_MS = 250;
 
-export function createPost(): Post {
-  const answering = forAMoment((instance: Origin) => answeringTabs(instance), MOMENT_MS);
+/** Asks for the answering tabs of an instance, once for all who ask in the same moment. */
+export const createTabFinder = () => forAMoment((instance: Origin) => answeringTabs(instance), MOMENT_MS);
+
+export function createPost(answering = createTabFinder()): Post {
   return {
     tabs: async (instance, server) => messengersOf(await answering(instance), server),
     background,
@@ -22,7 +24,7 @@ export function createPost(): Post {
 }
 
 /** The open tabs of an instance in which our script answers, the most recently used first, with the tag of their session. */
-export async function answeringTabs(
+async function answeringTabs(
   instance: Origin,
 ): Promise<{ id: number; isPrivate: boolean; session?: string | undefined }[]> {
   const tabs = await browser.tabs.query({ url: patternOf(instance) });

@@ -14,7 +14,7 @@ vi.mock(
 
 const BACKEND = anOrigin('https://api.lemmy.world');
 const GET: LemmyRequest = { method: 'GET', path: '/api/v3/site', session: 'header' };
-const post = createPost();
+let post: ReturnType<typeof createPost>;
 
 const native = vi.fn<typeof fetch>();
 beforeEach(() => {
@@ -22,6 +22,7 @@ beforeEach(() => {
   vi.stubGlobal('fetch', native);
   Object.assign(fakeBrowser, { tabs: fakeTabs });
   tabs.reset();
+  post = createPost();
 });
 afterEach(() => void vi.unstubAllGlobals());
 
