@@ -5,6 +5,7 @@
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 import { WxtVitest } from 'wxt/testing/vitest-plugin';
 import type { BrowserName } from './browsers/types.ts';
+import { LongestFirst } from './steps/longest-first.ts';
 
 const MINUTE = 60_000;
 
@@ -15,6 +16,7 @@ function endToEnd(browser: BrowserName): TestProjectInlineConfiguration {
       include: ['tests/e2e/**/*.test.ts', 'tests/browsers/**/*.test.ts'],
       environment: 'node',
       provide: { browser },
+      ...(browser === 'firefox' ? { globalSetup: 'tests/browsers/warm-up.ts' } : {}),
       testTimeout: 2 * MINUTE,
       hookTimeout: 2 * MINUTE,
       // Two browsers at a time fill two cores.
@@ -25,6 +27,7 @@ function endToEnd(browser: BrowserName): TestProjectInlineConfiguration {
 
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         plugins: [WxtVitest()],

@@ -2,7 +2,7 @@
  * Starts a browser with the extension, ready to be driven. One function for both browsers: a story does
  * not know which one it runs in.
  */
-import { access, mkdtemp, rm } from 'node:fs/promises';
+import { access, cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Page } from 'puppeteer-core';
@@ -16,6 +16,7 @@ import type { BackgroundFunction, LaunchOptions, TestBrowser } from './types.ts'
 export async function launchBrowser(options: LaunchOptions): Promise<TestBrowser> {
   await checkBuild(options.extension);
   const profile = options.profile ?? (await mkdtemp(join(tmpdir(), 'takeback-profile-')));
+  if (options.usedProfile) await cp(options.usedProfile, profile, { recursive: true });
   try {
     return await launchWithProfile(options, profile);
   } catch (error) {

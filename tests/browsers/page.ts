@@ -58,6 +58,11 @@ export function createTestPage(raw: Page, engine: PageEngine): TestPage {
     },
     hover: async (selector) => (await element(selector)).hover(),
     type: async (selector, text) => (await element(selector)).type(text),
+    insert: async (selector, text) =>
+      (await element(selector)).evaluate((field, inserted) => {
+        (field as HTMLElement).focus();
+        document.execCommand('insertText', false, inserted);
+      }, text),
     press: async (key, ...modifiers) => {
       for (const each of modifiers) await raw.keyboard.down(each as KeyInput);
       await raw.keyboard.press(key as KeyInput);

@@ -32,12 +32,17 @@ export function browserUnderTest(): BrowserName {
 /** One with the e2e build, unless told otherwise (`extension: extensionFolder(…, 'production')`). */
 export function openBrowser(options: Partial<LaunchOptions> = {}): Promise<TestBrowser> {
   const browser = browserUnderTest();
-  return lend({ browser, extension: extensionFolder(browser, 'e2e'), ...options });
+  return lend({
+    browser,
+    usedProfile: inject('usedProfile'),
+    extension: extensionFolder(browser, 'e2e'),
+    ...options,
+  });
 }
 
 /** One as people have it who never heard of us. */
 export function openBareBrowser(): Promise<TestBrowser> {
-  return lend({ browser: browserUnderTest() });
+  return lend({ browser: browserUnderTest(), usedProfile: inject('usedProfile') });
 }
 
 /** Restarts the browser; the one of before is over. */

@@ -18,6 +18,8 @@ export interface LaunchOptions {
   privateDisplay?: boolean;
   /** Folder of the profile; absent = a temporary one that lives until `close`, over restarts too. */
   profile?: string;
+  /** Folder of a profile to begin with a copy of; absent = an empty one. */
+  usedProfile?: string | undefined;
   /** Firefox: permanent private browsing ("never remember history"), extension allowed in it. */
   privateBrowsing?: boolean;
   /** Firefox `about:config` values on top of ours. */
@@ -100,6 +102,8 @@ export interface TestPage {
   click(selector: string): Promise<void>;
   hover(selector: string): Promise<void>;
   type(selector: string, text: string): Promise<void>;
+  /** What nobody types, an address for instance: real input at the cursor, but no keys. */
+  insert(selector: string, text: string): Promise<void>;
   /** A key as puppeteer names it (`Enter`, `Escape`, `Tab`, `a`), with modifiers held: `press('a', 'Control')`. */
   press(key: string, ...modifiers: string[]): Promise<void>;
   text(selector: string): Promise<string>;

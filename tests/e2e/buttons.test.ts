@@ -79,7 +79,7 @@ describe.each(worlds)('on generation %s', (_name, options) => {
     const shown = [thumbnail(), ada.body, ada.comment, ada.linked, ada.quoted];
     await expectDecorated(page, shown);
     const editor = commentEditor(page);
-    await editor.type(`![](${site().imageUrl(ada.avatar)}) ![](${site().imageUrl(bobs)})`);
+    await editor.insert(`![](${site().imageUrl(ada.avatar)}) ![](${site().imageUrl(bobs)})`);
     await editor.preview();
     await expectDecorated(page, [...shown, ada.avatar]);
 
@@ -90,15 +90,15 @@ describe.each(worlds)('on generation %s', (_name, options) => {
   it('in the form of a new post', async () => {
     const { ada, bobs } = scene;
     const page = await openTall(site(), '/create_post');
-    await page.type('#post-url', site().imageUrl(bobs));
+    await page.insert('#post-url', site().imageUrl(bobs));
     await page.waitFor(() => document.querySelector('#file-upload ~ img') !== null);
     await expectDecorated(page, []);
     const editor = bodyEditor(page);
-    await editor.type(`![](${site().imageUrl(ada.body)})`);
+    await editor.insert(`![](${site().imageUrl(ada.body)})`);
     await editor.preview();
     await expectDecorated(page, [ada.body]);
     await page.evaluate(() => document.querySelector<HTMLInputElement>('#post-url')?.select());
-    await page.type('#post-url', site().imageUrl(ada.comment));
+    await page.insert('#post-url', site().imageUrl(ada.comment));
     await expectDecorated(page, [ada.body, ada.comment]);
   });
 

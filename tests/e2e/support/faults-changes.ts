@@ -1,6 +1,6 @@
 /**
- * Hears of every change of a record the moment storage has it, through an open page of the extension. Promise: none is
- * left out as long as the page is open; changes come in their order.
+ * Hears of what an open page of the extension is told or shows, the moment it happens. Promise: nothing is left out as
+ * long as the page is open, also what lasts a moment only; it comes in its order.
  */
 import type { TestPage } from '../../browsers/types.ts';
 
@@ -9,26 +9,49 @@ export interface Change {
   state: string;
 }
 
-/** Calls `heard` for each change; the returned function ends that. */
-export async function followChanges(page: TestPage, heard: (change: Change) => void): Promise<() => void> {
+export interface Shown {
+  name: string;
+  status: string;
+}
+
+/** Calls `heard` for each change of a record that storage has; the returned function ends that. */
+export function followChanges(page: TestPage, heard: (change: Change) => void): Promise<() => Promise<void>> {
+  return follow(page, 'faultsChanges', listenToStorage, (all) => (all as Change[]).forEach(heard));
+}
+
+/** Calls `heard` for each status that a row of popup or vault shows, now and from now on. */
+export function followRows(page: TestPage, heard: (shown: Shown) => void): Promise<() => Promise<void>> {
+  return follow(page, 'faultsRows', watchRows, (all) => (all as Shown[]).forEach(heard));
+}
+
+async function follow(
+  page: TestPage,
+  ear: string,
+  start: (ear: string) => void,
+  tell: (heard: unknown[]) => void,
+): Promise<() => Promise<void>> {
   const over = new AbortController();
-  await page.evaluate(startListening);
-  const follow = async () => {
-    while (!over.signal.aborted) for (const change of await page.evaluate(nextChanges)) heard(change);
+  await page.evaluate(start, ear);
+  const goOn = async () => {
+    while (!over.signal.aborted) tell(await page.evaluate(nextHeard, ear));
   };
   // It ends with the page: a browser that is restarted takes it along
-  void follow().catch(() => undefined);
-  return () => over.abort();
+  const ended = goOn().catch(() => undefined);
+  return async () => {
+    over.abort();
+    await page.evaluate(wake, ear).catch(() => undefined);
+    await ended;
+  };
 }
 
-// Both run in the page: they see nothing of this module.
+// All of these run in the page: they see nothing of this module.
 
-interface Ears {
-  faultsHeard: Change[];
-  faultsWake: () => void;
+interface Ear {
+  heard: unknown[];
+  wake: () => void;
 }
 
-function startListening(): void {
+function listenToStorage(name: string): void {
   interface Api {
     storage: {
       onChanged: {
@@ -37,26 +60,47 @@ function startListening(): void {
     };
   }
   const { browser, chrome } = globalThis as unknown as Record<string, Api | undefined>;
-  const ears = globalThis as unknown as Ears;
-  ears.faultsHeard = [];
-  ears.faultsWake = () => undefined;
+  const ear: Ear = { heard: [], wake: () => undefined };
+  Reflect.set(globalThis, name, ear);
   (browser ?? chrome)!.storage.onChanged.addListener((changes) => {
     for (const [key, { newValue }] of Object.entries(changes)) {
       const { alias, state } = newValue ?? {};
-      if (key.startsWith('upload:') && alias && state) ears.faultsHeard.push({ alias, state });
+      if (key.startsWith('upload:') && alias && state) ear.heard.push({ alias, state });
     }
-    ears.faultsWake();
+    ear.wake();
   });
 }
 
+function watchRows(name: string): void {
+  const ear: Ear = { heard: [], wake: () => undefined };
+  Reflect.set(globalThis, name, ear);
+  const last = new Map<string, string>();
+  const look = () => {
+    for (const row of document.querySelectorAll('.row')) {
+      const file = row.querySelector('.row-name')?.textContent ?? '';
+      const status = row.querySelector('.badge')?.textContent.trim() ?? '';
+      if (last.get(file) === status) continue;
+      last.set(file, status);
+      ear.heard.push({ name: file, status });
+    }
+    ear.wake();
+  };
+  look();
+  new MutationObserver(look).observe(document, { childList: true, subtree: true, characterData: true });
+}
+
 /** What was heard since the last time; waits for something, but not for ever. */
-async function nextChanges(): Promise<Change[]> {
-  const ears = globalThis as unknown as Ears;
-  if (ears.faultsHeard.length === 0) {
+async function nextHeard(name: string): Promise<unknown[]> {
+  const ear = Reflect.get(globalThis, name) as Ear;
+  if (ear.heard.length === 0) {
     await new Promise<void>((resolve) => {
-      ears.faultsWake = resolve;
+      ear.wake = resolve;
       setTimeout(resolve, 1000);
     });
   }
-  return ears.faultsHeard.splice(0);
+  return ear.heard.splice(0);
+}
+
+function wake(name: string): void {
+  (Reflect.get(globalThis, name) as Ear).wake();
 }

@@ -48,8 +48,9 @@ export class Trial {
       await keepLogin(tab, instance);
       trial.instances.push(instance);
       trial.tabs.push(tab);
-      for (let n = 1; n <= each; n++) await trial.upload(instance, tab, `${generation}-${n}.png`);
     }
+    const uploads = trial.tabs.map((tab, at) => trial.#upload(trial.instances[at]!, tab, each));
+    trial.pictures.push(...(await Promise.all(uploads)).flat());
     await trial.look(browser);
     trial.#before = (await trial.watch.read()).uploads;
     expect(trial.#before).toHaveLength(on.length * each);
@@ -60,12 +61,16 @@ export class Trial {
     this.#browser = browser;
   }
 
-  async upload(instance: DemoInstance, tab: TestPage, name: string): Promise<Picture> {
+  /** Uploads `many` pictures, one after the other. */
+  async #upload(instance: DemoInstance, tab: TestPage, many: number): Promise<Picture[]> {
     const isOld = instance.generation === 'A' || instance.generation === 'B1';
-    const alias = await uploadOne(tab, instance, name, isOld ? 'xhr' : 'fetch');
-    const picture = { name, alias, instance };
-    this.pictures.push(picture);
-    return picture;
+    const pictures: Picture[] = [];
+    for (let n = 1; n <= many; n++) {
+      const name = `${instance.generation}-${n}.png`;
+      const alias = await uploadOne(tab, instance, name, isOld ? 'xhr' : 'fetch');
+      pictures.push({ name, alias, instance });
+    }
+    return pictures;
   }
 
   /** Takes records for its own that came later. */

@@ -1,6 +1,6 @@
 /**
- * A deletion under watch: storage, vault page, popup and the page itself are looked at again and again while it runs.
- * Promise: whoever says "gone" while the server still has the picture is caught.
+ * A deletion under watch: storage, vault page and popup tell whatever they say while it runs, the page itself is looked
+ * at again and again. Promise: whoever says "gone" while the server still has the picture is caught.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, onTestFinished } from 'vitest';
@@ -8,6 +8,7 @@ import type { Upload } from '../../../utils/domain/upload.ts';
 import { poll } from '../../browsers/poll.ts';
 import type { TestBrowser, TestPage } from '../../browsers/types.ts';
 import type { DemoInstance, InstanceOptions } from '../../instance/index.ts';
+import { followChanges, followRows } from './faults-changes.ts';
 import { openInstance, openLoggedIn, postPicture, uploadOne, waitForPageScript } from './faults-instance.ts';
 import { watchVault, type Watch } from './faults-vault.ts';
 import { BUTTON, buttonOn, confirm, DIALOG, question } from './takeback.ts';
@@ -31,7 +32,7 @@ export class Story {
   readonly popup: TestPage;
   readonly #lies: string[] = [];
   #isOver = false;
-  #rounds: Promise<void> = Promise.resolve();
+  #rounds: Promise<unknown> = Promise.resolve();
 
   /** Uploads, posts, and begins to watch. */
   static async begin(browser: TestBrowser, options: InstanceOptions): Promise<Story> {
@@ -46,7 +47,9 @@ export class Story {
     await page.goto(instance.origin + postPicture(instance, alias));
     await waitForPageScript(page);
     await watch.waitForState(['live'], { alias });
-    return new Story({ browser, instance, page, alias, name, watch, popup });
+    const story = new Story({ browser, instance, page, alias, name, watch, popup });
+    await story.#watchOn();
+    return story;
   }
 
   constructor(parts: Pick<Story, 'browser' | 'instance' | 'page' | 'alias' | 'name' | 'watch' | 'popup'>) {
@@ -57,30 +60,37 @@ export class Story {
     this.name = parts.name;
     this.watch = parts.watch;
     this.popup = parts.popup;
-    this.#rounds = this.#watchOn();
+  }
+
+  async #watchOn(): Promise<void> {
+    const stops = await Promise.all([
+      followChanges(this.watch.page, ({ alias, state }) => {
+        if (alias === this.alias && state === 'gone') this.#hear('Gone');
+      }),
+      ...[this.popup, this.watch.page].map((view) =>
+        followRows(view, ({ name, status }) => {
+          if (name === this.name) this.#hear(status);
+        }),
+      ),
+    ]);
+    this.#rounds = this.#lookOn().then(() => Promise.all(stops.map((stop) => stop())));
     onTestFinished(() => {
       this.#isOver = true;
     });
   }
 
-  async #watchOn(): Promise<void> {
+  /** Nothing tells what is in a closed tree. */
+  async #lookOn(): Promise<void> {
     while (!this.#isOver) {
       await sleep(30);
-      // Tabs that are just loading say nothing
-      const said = await Promise.all([
-        this.watch.read().then(
-          ({ uploads }) =>
-            uploads.filter(({ alias, state }) => alias === this.alias && state === 'gone').map(() => 'Gone'),
-          () => [],
-        ),
-        this.page.deep.text('[data-takeback]').catch(() => []),
-        this.#badge(this.popup).catch(() => []),
-        this.#badge(this.watch.page).catch(() => []),
-      ]);
-      // Asked last: what was said was said before
-      const lies = said.flat().filter((text) => SAYS_GONE.test(text));
-      if (this.instance.store.hasAlias(this.alias)) this.#lies.push(...lies);
+      // A tab that is just loading says nothing
+      (await this.page.deep.text('[data-takeback]').catch(() => [])).forEach((text) => this.#hear(text));
     }
+  }
+
+  /** The store is asked last: what was said was said before. */
+  #hear(text: string): void {
+    if (SAYS_GONE.test(text) && this.instance.store.hasAlias(this.alias)) this.#lies.push(text);
   }
 
   /** Deletes it where it is shown: the button, then the dialog's. */

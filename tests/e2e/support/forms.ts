@@ -51,6 +51,10 @@ export class Editor {
     return this.page.type(this.area, text);
   }
 
+  insert(text: string): Promise<void> {
+    return this.page.insert(this.area, text);
+  }
+
   preview(): Promise<void> {
     return this.page.click(`${this.scope} button[aria-pressed]`);
   }

@@ -5,7 +5,7 @@
  */
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll } from 'vitest';
+import { afterAll, afterEach, beforeAll, inject } from 'vitest';
 import { extensionFolder } from '../../browsers/build.ts';
 import { launchBrowser } from '../../browsers/launch.ts';
 import { poll } from '../../browsers/poll.ts';
@@ -78,7 +78,11 @@ export function useSite(world: () => World, options: InstanceOptions): () => Sit
 
 async function openWorld(): Promise<World> {
   const name = browserUnderTest();
-  const browser = await launchBrowser({ browser: name, extension: extensionFolder(name, 'e2e') });
+  const browser = await launchBrowser({
+    browser: name,
+    usedProfile: inject('usedProfile'),
+    extension: extensionFolder(name, 'e2e'),
+  });
   // Access is granted by the build; the background still has to register its scripts.
   await poll('the page scripts to be registered', () =>
     browser.evaluateInBackground(async (api) => {
