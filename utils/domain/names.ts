@@ -25,6 +25,11 @@ export function uploadKey(server: Origin, alias: Alias): UploadKey {
   return `${server}/${alias}` as UploadKey;
 }
 
+/** The alias in a key. */
+export function aliasOf(key: UploadKey): Alias {
+  return key.slice(key.lastIndexOf('/') + 1) as Alias;
+}
+
 /** The origin of `url`, or undefined when it is no http(s) URL. */
 export function originOf(url: string | undefined): Origin | undefined {
   if (url === undefined || !URL.canParse(url)) return undefined;

@@ -14,7 +14,7 @@ export type Outcome =
   /** the server refused for good; `status` is the HTTP status */
   | { kind: 'refused'; status: number }
   /** no one but an admin can delete it on this server */
-  | { kind: 'only-admin'; reason: 'no-row' | 'no-api-key' | 'no-token' }
+  | { kind: 'only-admin'; reason: 'no-row' | 'no-api-key' | 'no-token' | 'account-gone' }
   /** `retryAfterMs`: how long to wait, where known */
   | { kind: 'rate-limited'; retryAfterMs?: number }
   | { kind: 'unreachable'; detail: string };

@@ -1,4 +1,7 @@
 /** The user's choices, as words of the product; `utils/settings` reads and writes them. */
+import type { Guard, SendDelay } from './guard';
+import type { Origin } from './names';
+
 export interface Settings {
   /** pictures in popup and vault, loaded from the instance; `blurred` until one is looked at on purpose */
   thumbnails: Thumbnails;
@@ -16,6 +19,14 @@ export interface Settings {
   autoImport: boolean;
   /** how long the requests and checks of a closed deletion are kept after its end */
   keepReceipts: ReceiptTerm;
+  /** what happens before a picture leaves the browser */
+  guard: Guard;
+  /** where an instance differs from that */
+  guards: Partial<Record<Origin, Guard>>;
+  /** s between the decision and the upload */
+  sendDelay: SendDelay;
+  /** say in the page that a picture is online now, with a way back */
+  toast: boolean;
 }
 
 /** `quarter`: 90 days */

@@ -61,7 +61,7 @@ export type FileInfo = z.infer<typeof FileInfo>;
 /**
  * What can happen to an upload, in the order of its life. `added`: it was not captured, but found or typed in later; the
  * detail says how. `link-…`: the dead link in a post or comment that showed it was taken out, or was not; the detail says
- * which one and why.
+ * which one and why. `account-gone`: the account it belongs to was deleted.
  */
 export const EVENTS = [
   'uploaded',
@@ -75,6 +75,7 @@ export const EVENTS = [
   'closed',
   'link-cleared',
   'link-kept',
+  'account-gone',
 ] as const;
 
 /** Lines of a history, and requests, that a record keeps. */
@@ -117,7 +118,7 @@ export const Exchange = z.object({
 export type Exchange = z.infer<typeof Exchange>;
 
 /** Why nobody but an admin can delete it; `banned` may end, and the deletion then goes on by itself. */
-const ADMIN_REASONS = ['no-row', 'no-api-key', 'no-token', 'banned'] as const;
+const ADMIN_REASONS = ['no-row', 'no-api-key', 'no-token', 'banned', 'account-gone'] as const;
 
 /** How an upload came into the vault; absent: it was captured. */
 export const SOURCES = ['captured', 'imported', 'scanned', 'hand'] as const;
@@ -134,6 +135,8 @@ export const Upload = z.object({
   alias: AliasSchema,
   credential: Credential,
   account: z.optional(Account),
+  /** when its account was deleted (ms since the epoch): nobody can log in with that any more */
+  accountGone: z.optional(Time),
   place: Place,
   file: z.optional(FileInfo),
   /** px, as the server stored it; from 0.19.4 (contract §1.4) */

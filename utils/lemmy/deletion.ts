@@ -122,13 +122,16 @@ function readError(body: string): { error: string; message?: string | undefined 
 /** What stays on the server when an image post's picture is deleted, and only its admin can delete (contract §11.1). */
 export type PreviewCopy = 'none' | 'small' | 'full';
 
-/** The copy for a version: the picture itself up to 0.19.5, 512 px since, none on 1.0. */
+/**
+ * The copy for a version: the picture itself up to 0.19.5, 512 px since. On 1.0 it is deleted with the picture, unless the
+ * account is gone that could do that.
+ */
 export function previewCopy(
   version: string | undefined,
-  { place, uses = [] }: Pick<Upload, 'place' | 'uses'>,
+  { place, uses = [], accountGone }: Pick<Upload, 'place' | 'uses' | 'accountGone'>,
 ): PreviewCopy {
   if (place.kind !== 'post' && !uses.some(({ kind }) => kind === 'post')) return 'none';
   const [, minor, patch] = /^0\.(\d+)\.(\d+)/.exec(version ?? '') ?? [];
-  if (minor === undefined) return version === undefined ? 'small' : 'none';
+  if (minor === undefined) return version === undefined || accountGone !== undefined ? 'small' : 'none';
   return Number(minor) < 19 || Number(patch) < 6 ? 'full' : 'small';
 }

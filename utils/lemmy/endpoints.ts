@@ -1,6 +1,6 @@
 /**
- * The upload routes of all generations (contract §1.1), cheap enough for the page world. Promise: no imports,
- * no dependencies, no state; a path either is an upload route or is none of our business.
+ * The routes of all generations that upload (contract §1.1) or delete an account (§9), cheap enough for the page world.
+ * Promise: no imports, no dependencies, no state; a path either is one of them or is none of our business.
  */
 
 /**
@@ -9,3 +9,6 @@
  */
 export const UPLOAD_PATH =
   /^\/(pictrs\/image|api\/v4\/(image|(account|site|community)\/(avatar|banner|icon)))$/;
+
+/** Matches method and path, written together, of a request that deletes the user's account (contract §9). */
+export const ACCOUNT_DELETION = /^(post\/api\/v3\/user\/delete_account|delete\/api\/v4\/account)$/i;

@@ -1,5 +1,6 @@
 /** The user's choices. Promise: each has a default, so a fresh or damaged settings record still works. */
 import * as z from 'zod/mini';
+import { GUARDS, SEND_DELAYS } from '../domain/guard';
 import { RECEIPT_TERMS, THUMBNAILS, type Settings } from '../domain/settings';
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -11,6 +12,10 @@ export const DEFAULT_SETTINGS: Settings = {
   keepPrivate: true,
   autoImport: true,
   keepReceipts: 'forever',
+  guard: 'off',
+  guards: {},
+  sendDelay: 0,
+  toast: true,
 };
 
 const Stored = z.partial(
@@ -23,6 +28,10 @@ const Stored = z.partial(
     keepPrivate: z.boolean(),
     autoImport: z.boolean(),
     keepReceipts: z.enum(RECEIPT_TERMS),
+    guard: z.enum(GUARDS),
+    guards: z.record(z.string(), z.enum(GUARDS)),
+    sendDelay: z.literal(SEND_DELAYS),
+    toast: z.boolean(),
   }),
 );
 
@@ -36,6 +45,12 @@ export function parseSettings(raw: unknown): Settings {
   return { ...DEFAULT_SETTINGS, ...Object.fromEntries(kept) };
 }
 
-/** Small pictures were a switch once: who had switched them off must not see any now. */
-const asNow = (key: string, value: unknown): unknown =>
-  key === 'thumbnails' && value === false ? 'off' : value;
+/**
+ * A choice as it is stored now. Small pictures were a switch once: who had switched them off must not see any now. One damaged
+ * entry among those for single servers leaves the others in force.
+ */
+function asNow(key: string, value: unknown): unknown {
+  if (key === 'thumbnails' && value === false) return 'off';
+  if (key !== 'guards' || typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).filter(([, guard]) => GUARDS.includes(guard)));
+}

@@ -16,7 +16,10 @@ it('is asked once in that moment, for each thing by itself, and anew after it', 
 });
 
 it('keeps no failure', async () => {
-  const ask = vi.fn<(what: string) => Promise<string>>().mockRejectedValueOnce(new Error('no')).mockResolvedValue('yes');
+  const ask = vi
+    .fn<(what: string) => Promise<string>>()
+    .mockRejectedValueOnce(new Error('no'))
+    .mockResolvedValue('yes');
   const asked = forAMoment(ask, 100);
   await expect(asked('a')).rejects.toThrow('no');
   expect(await asked('a')).toBe('yes');

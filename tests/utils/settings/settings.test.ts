@@ -13,6 +13,16 @@ describe('settings', () => {
     expect(DEFAULT_SETTINGS).toMatchObject({ confirm: true, protectAll: false });
   });
 
+  it('lets pictures leave as without us, and tells that they did, until the user says otherwise', () => {
+    expect(DEFAULT_SETTINGS).toMatchObject({ guard: 'off', guards: {}, sendDelay: 0, toast: true });
+  });
+
+  it('keeps the guards of other servers when one is damaged', () => {
+    const guards = { 'https://lemmy.world': 'never', 'https://feddit.org': 'maybe', 'https://lemmy.ml': 7 };
+    expect(parseSettings({ guards }).guards).toEqual({ 'https://lemmy.world': 'never' });
+    expect(parseSettings({ guards: 'all', sendDelay: 7 })).toEqual(DEFAULT_SETTINGS);
+  });
+
   it('keeps what was chosen, and fills in what was not', () => {
     expect(parseSettings({ confirm: false, later: 1 })).toEqual({ ...DEFAULT_SETTINGS, confirm: false });
     expect(parseSettings({ thumbnails: undefined, protectAll: true })).toEqual({
