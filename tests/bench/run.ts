@@ -16,11 +16,12 @@ import type { BrowserName } from '../browsers/types.ts';
 import { command } from '../steps/command.ts';
 import { runSteps } from '../steps/schedule.ts';
 import type { Benchmark, Measured, Options } from './benchmark.ts';
+import { capture } from './capture.ts';
 import { queue } from './queue.ts';
 import { table } from './table.ts';
 import { vaultList } from './vault-list.ts';
 
-const BENCHMARKS: Readonly<Record<string, Benchmark>> = { queue, vault: vaultList };
+const BENCHMARKS: Readonly<Record<string, Benchmark>> = { queue, vault: vaultList, capture };
 const BROWSERS: BrowserName[] = ['chromium', 'firefox'];
 const FOLDER = join('.output', 'bench');
 

@@ -37,7 +37,6 @@ describe('an upload', () => {
     expect(await response.text()).toBe(UPLOADED);
     const [before, after] = page.told;
     expect(before).toMatchObject({ url, files: [{ name: 'passport.jpg', size: 5, type: 'image/jpeg' }] });
-    expect(before?.files?.[0]?.sha256?.split(',')).toHaveLength(32);
     expect(after).toMatchObject({ url, id: before?.id, status: 201, body: UPLOADED });
     expect(page.told).toHaveLength(2);
   });

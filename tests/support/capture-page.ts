@@ -4,8 +4,8 @@
  * at once unless told not to.
  */
 import { onTestFinished, vi } from 'vitest';
-import type { CapturedMessage } from '../../utils/bridge/message';
-import { receiveCaptured } from '../../utils/bridge/receive';
+import { ACK_EVENT, END, type CapturedMessage } from '../../utils/bridge/message';
+import { createGuardAnnouncer, receiveCaptured, type Waiting } from '../../utils/bridge/receive';
 import { installCapture } from '../../utils/capture/install';
 import { FakeXhr, left } from './fake-xhr';
 import { aBody } from './messages';
@@ -19,8 +19,14 @@ export interface CapturePage {
   returned: Promise<Response>[];
   /** the vault acknowledges what it is told, once this resolves */
   stored: Promise<void>;
+  /** what the isolated world does about a message, and the word on it; by itself none, once it is stored */
+  decide: (message: CapturedMessage, waiting: Waiting) => Promise<string | void>;
+  /** tells the page world the guard's sentence */
+  announce: (refusal: string) => void;
   /** ends the extension, as an update does */
   end: () => void;
+  /** ends the watching itself, as when the page world is new */
+  endWatching: () => void;
 }
 
 export const UPLOADED = aBody();
@@ -57,6 +63,15 @@ export function openCapturePage(
   const before = ['fetch', 'XMLHttpRequest'].map(
     (key) => [key, Object.getOwnPropertyDescriptor(window, key)!] as const,
   );
+  // happy-dom's drag events carry nothing
+  class CarryingDragEvent extends Event {
+    readonly dataTransfer: DataTransfer | null;
+    constructor(type: string, { dataTransfer = null }: DragEventInit = {}) {
+      super(type);
+      this.dataTransfer = dataTransfer;
+    }
+  }
+  Object.defineProperty(window, 'DragEvent', { ...property, value: CarryingDragEvent });
   Object.defineProperty(window, 'fetch', { ...property, value: nativeFetch });
   Object.defineProperty(window, 'XMLHttpRequest', { ...property, enumerable: false, value: Xhr });
   left.length = 0;
@@ -67,15 +82,20 @@ export function openCapturePage(
     nativeFetch,
     returned,
     stored: Promise.resolve(),
+    decide: () => page.stored,
+    announce: createGuardAnnouncer(extension.signal),
     end: () => extension.abort(),
+    endWatching: () => void document.dispatchEvent(new CustomEvent(ACK_EVENT, { detail: END })),
   };
   installCapture();
-  receiveCaptured(async (message) => {
+  receiveCaptured((message, waiting) => {
     page.told.push(message);
-    await page.stored;
+    return page.decide(message, waiting);
   }, extension.signal);
   onTestFinished(() => {
     extension.abort();
+    // A page of its own: the next one finds nobody there
+    page.endWatching();
     for (const [key, descriptor] of before) Object.defineProperty(window, key, descriptor);
   });
   return page;

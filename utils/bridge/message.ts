@@ -6,10 +6,37 @@
 
 /** page world → isolated world */
 export const CAPTURE_EVENT = 'takeback:capture';
-/** isolated world → page world: the `n` of a message that is safely stored, or `END` */
+/**
+ * Isolated world → page world: `GONE`; `GUARD` and a sentence; or the `n` of a message and one of `HOLD` or `REFUSE` and a
+ * sentence, `CHANGED`, or nothing more: it is safely stored.
+ */
 export const ACK_EVENT = 'takeback:ack';
-/** the extension is gone: remove the wrappers */
+/**
+ * the user is being asked: patience begins anew. Repeated while that lasts; followed by the sentence that refuses it should
+ * the extension go away meanwhile, or by none where it may leave then
+ */
+export const HOLD = '?';
+/** the user, or the guard, does not want it to leave; followed by the sentence to say so */
+export const REFUSE = '!';
+/**
+ * other files are to leave; followed by them as JSON, a `ChangedFile` for each. As text, because what the isolated world
+ * puts into a `DataTransfer` is invisible to a page in Firefox (tried)
+ */
+export const CHANGED = '+';
+/** bytes in base64, name, type */
+export type ChangedFile = [data: string, name: string, type: string];
+/** followed by the sentence for uploads that nobody can be asked about; by none, they may leave */
+export const GUARD = 'guard';
+/**
+ * page world → both, with the version of the bridge: one that starts asks whether there is another already, which answers
+ * `HERE` and stays: pages bind its `fetch` when they start. The isolated world says the guard's sentence again
+ */
+export const BEGIN = 'begin1';
+export const HERE = 'here';
+/** one of another version takes over: the wrappers do nothing any more */
 export const END = 'end';
+/** the extension is gone: uploads go straight through until one begins anew, unless nothing may leave unasked */
+export const GONE = 'gone';
 
 export const BRIDGE_VERSION = 1;
 
@@ -21,20 +48,25 @@ export interface CapturedFile {
   /** bytes */
   size: number;
   type: string;
-  /** the digest's bytes in decimal, separated by commas */
-  sha256?: string | undefined;
 }
 
-/** `files` before the request leaves; `status` and `body` when it came back. Status 0: it failed in the browser. */
+/**
+ * `files`, or of an account's deletion `account`, before the request leaves; `status`, and an upload's `body`, when it came
+ * back. Status 0: it failed in the browser, or the page gave it up.
+ */
 export interface CapturedMessage {
   v: typeof BRIDGE_VERSION;
   /** of this message; what the acknowledgement repeats */
   n: string;
-  /** of the upload */
+  /** of the request */
   id: string;
   /** absolute */
   url: string;
   files?: CapturedFile[];
+  /** what its page asks for besides: whether what the account wrote is to go, too. Never anything else of its body */
+  account?: { content?: boolean | undefined };
+  /** the transport has no words: the page cannot say why it was refused */
+  mute?: boolean;
   status?: number;
   body?: string | undefined;
 }

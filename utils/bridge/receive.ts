@@ -1,12 +1,15 @@
 /**
  * The isolated world's end of the bridge. Promise: whatever the page sends is parsed or dropped: its size is
- * bounded, its shape is checked, and the only thing that ever goes back is the number of the message.
+ * bounded, its shape is checked, and what goes back is the number of the message and the guard's word on it.
  */
 import {
   ACK_EVENT,
+  BEGIN,
   BRIDGE_VERSION,
   CAPTURE_EVENT,
-  END,
+  GONE,
+  GUARD,
+  HOLD,
   MAX_MESSAGE_CHARS,
   type CapturedMessage,
 } from './message';
@@ -14,26 +17,83 @@ import {
 /** Messages (of any kind) a page may send in one load; no upload form comes near it. */
 const MAX_MESSAGES = 5000;
 
-/** Calls `handle` for each message; acknowledges it when that resolves, and says nothing when it rejects. */
+/** ms: while a request is held the page world hears of it so often, and goes on by itself when it does not */
+const BEAT_MS = 1000;
+
+/** The request that a message is about, while it waits for its word. */
+export interface Waiting {
+  /** the files themselves; none with the message that tells of the answer */
+  files: File[];
+  /**
+   * Makes the page wait beyond its patience: the user is being asked. `refusal`: the sentence to refuse it with should the
+   * extension go away meanwhile; none: it may leave then.
+   */
+  hold: (refusal: string) => void;
+}
+
+/**
+ * Calls `handle` for each message; acknowledges it when that resolves, with the word it resolves to, and says nothing
+ * when it rejects.
+ */
 export function receiveCaptured(
-  handle: (message: CapturedMessage) => Promise<void>,
+  handle: (message: CapturedMessage, waiting: Waiting) => Promise<string | void>,
   signal: AbortSignal,
 ): void {
   let count = 0;
   document.addEventListener(
     CAPTURE_EVENT,
     (event) => {
-      const message = parse((event as CustomEvent<unknown>).detail);
+      const carrier = (event as DragEvent).dataTransfer;
+      const message = parse(carrier ? carrier.getData('text') : (event as CustomEvent<unknown>).detail);
       if (!message || ++count > MAX_MESSAGES) return;
-      void handle(message).then(
-        () => document.dispatchEvent(new CustomEvent(ACK_EVENT, { detail: message.n })),
-        () => undefined, // not stored, so not acknowledged: the page goes on after its second of patience
-      );
+      const say = (word: string) => sayToPage(message.n + word);
+      let beat: ReturnType<typeof setInterval> | undefined;
+      const stop = () => clearInterval(beat);
+      const hold = (refusal: string) => {
+        if (signal.aborted) return;
+        stop();
+        say(HOLD + refusal);
+        beat = setInterval(say, BEAT_MS, HOLD + refusal);
+      };
+      signal.addEventListener('abort', stop);
+      void handle(message, { files: [...(carrier?.files ?? [])], hold })
+        .then(
+          (word) => say(word ?? ''),
+          () => undefined, // not stored, so not acknowledged: the page goes on after its second of patience
+        )
+        .finally(() => {
+          stop();
+          signal.removeEventListener('abort', stop);
+        });
     },
     { signal },
   );
   // Without us nobody acknowledges any more: uploads would wait in vain
-  signal.addEventListener('abort', () => document.dispatchEvent(new CustomEvent(ACK_EVENT, { detail: END })));
+  signal.addEventListener('abort', () => sayToPage(GONE));
+}
+
+/**
+ * Returns what tells the page world the sentence of its guard for when nobody can be asked; none while the guard is off. A
+ * page world that starts later than this one hears it, too.
+ */
+export function createGuardAnnouncer(signal: AbortSignal): (refusal: string) => void {
+  let last = '';
+  document.addEventListener(
+    ACK_EVENT,
+    (event) => {
+      if (last && (event as CustomEvent<unknown>).detail === BEGIN) sayToPage(GUARD + last);
+    },
+    { signal },
+  );
+  return (refusal) => {
+    // A page that is none of ours must not learn that we are here
+    if (refusal !== last) sayToPage(GUARD + refusal);
+    last = refusal;
+  };
+}
+
+function sayToPage(detail: string): void {
+  document.dispatchEvent(new CustomEvent(ACK_EVENT, { detail }));
 }
 
 /** The message in an event's detail, or undefined. */
@@ -50,32 +110,34 @@ export function parse(detail: unknown): CapturedMessage | undefined {
 
 function isMessage(raw: unknown): raw is CapturedMessage {
   if (typeof raw !== 'object' || raw === null) return false;
-  const { v, n, id, url, files, status, body } = raw as Record<string, unknown>;
+  const { v, n, id, url, files, account, status, body, mute } = raw as Record<string, unknown>;
   return (
     v === BRIDGE_VERSION &&
     isShort(n, 100) &&
     isShort(id, 64) &&
     isShort(url, 2000) &&
-    (typeof status === 'number' ? files === undefined : Array.isArray(files) && files.every(isFile)) &&
-    (body === undefined || typeof body === 'string')
+    // What it is about: exactly one of them
+    [files, account, status].filter((each) => each !== undefined).length === 1 &&
+    (files === undefined || (Array.isArray(files) && files.every(isFile))) &&
+    (account === undefined || isAccount(account)) &&
+    (status === undefined || typeof status === 'number') &&
+    (body === undefined || typeof body === 'string') &&
+    (mute === undefined || typeof mute === 'boolean')
   );
+}
+
+function isAccount(account: unknown): boolean {
+  if (typeof account !== 'object' || account === null) return false;
+  const { content } = account as Record<string, unknown>;
+  return content === undefined || typeof content === 'boolean';
 }
 
 function isFile(file: unknown): boolean {
   if (typeof file !== 'object' || file === null) return false;
-  const { name, size, type, sha256 } = file as Record<string, unknown>;
-  const isHash = sha256 === undefined || isShort(sha256, 200);
-  return typeof name === 'string' && typeof size === 'number' && typeof type === 'string' && isHash;
+  const { name, size, type } = file as Record<string, unknown>;
+  return typeof name === 'string' && typeof size === 'number' && typeof type === 'string';
 }
 
 function isShort(value: unknown, most: number): value is string {
   return typeof value === 'string' && value.length <= most;
-}
-
-/** The digest as lower-case hex, from the decimal bytes the page world sends; undefined when it is none. */
-export function toHex(bytes: string | undefined): string | undefined {
-  const parts = bytes?.split(',').map(Number) ?? [];
-  if (parts.length !== 32 || !parts.every((byte) => Number.isInteger(byte) && byte >= 0 && byte < 256))
-    return undefined;
-  return parts.map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }

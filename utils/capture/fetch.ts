@@ -1,7 +1,7 @@
 /**
- * Watches uploads that go through `fetch` (lemmy-ui from 0.19.4). Promise: any other request goes to the native
- * function with the very same arguments and the page gets the very promise it returned; an upload gives the same
- * result or error, at most two seconds later, once the vault has it.
+ * Watches uploads and account deletions that go through `fetch` (lemmy-ui from 0.19.4). Promise: any other request goes to
+ * the native function with the very same arguments and the page gets the very promise it returned; an upload gives the
+ * same result or error, at most two seconds later, once the vault has it, unless the user is being asked.
  */
 import type { Observe, Observed } from './observer';
 import { override } from './override';
@@ -21,15 +21,24 @@ export function watchFetch(observe: Observe, signal: AbortSignal): void {
     } catch {
       return native(args); // which says what is wrong
     }
-    const form = init?.body ?? request.clone().formData();
+    const form = init?.body ?? request.clone();
     return (async () => {
-      await Promise.race([
+      const verdict = await Promise.race([
         upload.started(form),
         // This signal is the request's own: nobody else listens to it
-        new Promise((resolve) => (request.signal.onabort = resolve)),
+        new Promise<undefined>((resolve) => (request.signal.onabort = () => resolve(undefined))),
       ]);
+      // The UI of every generation shows the name of what was thrown (design §6)
+      if (typeof verdict === 'string' && verdict) throw Object.assign(new Error(verdict), { name: verdict });
       try {
-        const response = (await native([request])) as Response;
+        const sent: unknown[] = [request];
+        if (verdict) {
+          // Its type names the boundary of the old form
+          const headers = new Headers(request.headers);
+          headers.delete('content-type');
+          sent.push({ headers, body: verdict });
+        }
+        const response = (await native(sent)) as Response;
         await upload.ended(response.status, response.clone().text());
         return response;
       } catch (error) {

@@ -1,69 +1,167 @@
 /**
- * What both transports tell about an upload. Promise: the page waits for us at most a second a message, never
- * learns whether we are there, and no failure of ours reaches it. Page-world code: no dependencies.
+ * What both transports tell about an upload or an account's deletion, and the verdict that comes back. Promise: the page
+ * waits for us at most a second a message unless the user is being asked, never learns whether we are there, and no
+ * failure of ours reaches it; while the guard is on, nothing leaves without its word. Page-world code: no dependencies.
  */
-import { CAPTURE_EVENT, type CapturedFile, type CapturedMessage } from '../bridge/message';
+import {
+  ACK_EVENT,
+  BEGIN,
+  CAPTURE_EVENT,
+  CHANGED,
+  GONE,
+  GUARD,
+  HERE,
+  HOLD,
+  REFUSE,
+  type CapturedFile,
+  type ChangedFile,
+  type CapturedMessage,
+} from '../bridge/message';
 import { emit, onAck } from '../bridge/post';
-import { UPLOAD_PATH } from '../lemmy/endpoints';
+import { ACCOUNT_DELETION, UPLOAD_PATH } from '../lemmy/endpoints';
 
 /** ms: how long an upload, and later its answer, waits for the vault (design D2) */
 const PATIENCE_MS = 1000;
-/** bytes: larger files are recorded without a hash, which would need them in memory */
-const MAX_HASHED = 6e7;
+/**
+ * ms: how long it waits to hear again that the user is being asked. The isolated world says so every second; Firefox ends
+ * it without a farewell when the extension is updated
+ */
+const HELD_MS = 5000;
 
-/** One upload on its way. Each promise resolves when the vault has it, or patience is over; none rejects. */
+/** what a question of ours stands in */
+const QUESTION = '[data-takeback=dialog]';
+
+/** What becomes of a request: it is refused with a sentence, or sent with another form, or sent as it is. */
+export type Verdict = string | FormData | undefined;
+
+/** One request on its way. Each promise resolves when the vault has it, or patience is over; none rejects. */
 export interface Observed {
   /** before the request leaves; a body that is no form, or cannot be read, has no files to tell of */
-  started(form: unknown): Promise<unknown>;
-  /** when it came back; a body that rejects broke off. Status 0: it failed in the browser */
+  started(form: unknown): Promise<Verdict>;
+  /** when it came back; a body that rejects broke off. Status 0: it failed in the browser, or was given up */
   ended(status: number, body?: Promise<string>): Promise<unknown>;
+  /** nothing of it may leave before the verdict; the sentence for when nobody can be asked, if there is one */
+  held: string | undefined;
 }
 
-/** Observes the request if it is an upload. `url` may be relative; throws where it is none. */
-export type Observe = (method: unknown, url: unknown) => Observed | undefined;
+/** Observes the request if it is one of ours. `url` may be relative; throws where it is none. */
+export type Observe = (method: unknown, url: unknown, mute?: boolean) => Observed | undefined;
 
-/** Makes the observer of one page load. */
-export function createObserver(): Observe {
-  return (method, input) => {
-    if (!/^post$/i.test(method as string)) return undefined;
-    const url = new URL(input as string, document.baseURI);
-    if (!UPLOAD_PATH.test(url.pathname)) return undefined;
+/** Makes the observer of one page load; while the extension is gone and nothing is to be held back it sees nothing. */
+export function createObserver(signal: AbortSignal): Observe {
+  /** what the guard says when nobody can be asked; none while it is off */
+  let refusal = '';
+  let isGone = false;
+  onAck(GUARD, (sentence) => (refusal = sentence), signal);
+  onAck(GONE, () => (isGone = true), signal);
+  onAck(
+    BEGIN,
+    () => {
+      isGone = false;
+      emit(ACK_EVENT, HERE);
+    },
+    signal,
+  );
+
+  return (method, input, mute) => {
+    if (!/^(post|delete)$/i.test(method as string) || (isGone && !refusal)) return undefined;
+    const { pathname, href: url } = new URL(input as string, document.baseURI);
+    const isDeletion = ACCOUNT_DELETION.test(method + pathname);
+    if (!isDeletion && !(UPLOAD_PATH.test(pathname) && /^p/i.test(method as string))) return undefined;
     // 52 random bits are enough to tell the uploads of one vault apart; it is no secret
-    const about = { id: `${Math.random()}`, url: url.href };
-    /** set once it came back: hashing a large file may outlast a quick refusal, and must not revive it */
-    let over = false;
-    return {
-      started: (form) =>
-        bounded(async () => {
-          const files = (await (form as Promise<FormData>)).getAll('images[]') as File[];
-          const described = await Promise.all(files.map(describe));
-          return over || post({ ...about, files: described });
-        }),
-      ended: (status, body) =>
-        bounded(async () => {
-          over = true;
-          return post({ ...about, status, body: await body?.catch(() => undefined) });
-        }),
+    const id = `${Math.random()}`;
+
+    /** Tells something; the word on it, which is none when patience ended. */
+    const tell = (facts: Promise<Partial<CapturedMessage>>, carrier?: DataTransfer) =>
+      new Promise<string>((resolve) => {
+        const listening = new AbortController();
+        let timer: ReturnType<typeof setTimeout>;
+        const done = (word: string) => {
+          clearTimeout(timer);
+          listening.abort();
+          resolve(word);
+        };
+        const giveUp = () => {
+          // A question that nobody hears the answer to must not lie over the page for ever
+          if (request.held !== undefined) document.querySelector(QUESTION)?.remove();
+          done(request.held ? REFUSE + request.held : '');
+        };
+        const wait = (ms: number) => {
+          clearTimeout(timer);
+          timer = setTimeout(giveUp, ms);
+        };
+        const listen = (what: string, callback: (rest: string) => void) =>
+          onAck(what, callback, listening.signal);
+        wait(PATIENCE_MS);
+        listen(GONE, giveUp);
+        if (isGone) giveUp();
+        const send = async () => {
+          const known = await facts;
+          if (listening.signal.aborted) return;
+          const n = id + known.status;
+          listen(n, (word) => {
+            if (word[0] === HOLD) {
+              request.held = word.slice(1);
+              wait(HELD_MS);
+            } else done(word);
+          });
+          wait(PATIENCE_MS);
+          emit(CAPTURE_EVENT, JSON.stringify({ v: 1, n, id, url, mute, ...known }), carrier);
+        };
+        send().catch(giveUp);
+      });
+
+    const request: Observed = {
+      held: isDeletion ? undefined : refusal || undefined,
+      async started(form) {
+        const carrier = new DataTransfer();
+        let body: FormData;
+        const describe = async (): Promise<Partial<CapturedMessage>> => {
+          if (isDeletion) return { account: { content: await contentOf(form) } };
+          body = form instanceof Request ? await form.formData() : (form as FormData);
+          const files: CapturedFile[] = [];
+          body.forEach((value) => {
+            if (!isFile(value)) return;
+            carrier.items.add(value);
+            files.push({ name: value.name, size: value.size, type: value.type });
+          });
+          return { files };
+        };
+        const word = await tell(describe(), carrier);
+        request.held = undefined;
+        if (word[0] !== CHANGED) return word.slice(1);
+        const sent = JSON.parse(word.slice(1)) as ChangedFile[];
+        const changed = new FormData();
+        body!.forEach((value, key) => changed.append(key, isFile(value) ? toFile(sent.shift()!) : value));
+        return changed;
+      },
+      ended(status, text) {
+        const answer = async () => {
+          const body = await text?.catch(() => undefined);
+          return { status, body: isDeletion ? undefined : body };
+        };
+        return tell(answer());
+      },
     };
+    return request;
   };
 }
 
-function bounded(job: () => Promise<unknown>): Promise<unknown> {
-  return Promise.race([job().catch(() => {}), new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))]);
+const isFile = (value: unknown): value is File => value instanceof File;
+
+function toFile([data, name, type]: ChangedFile): File {
+  const text = atob(data);
+  const bytes = new Uint8Array(text.length);
+  for (let at = text.length; at--;) bytes[at] = text.charCodeAt(at);
+  return new File([bytes], name, { type });
 }
 
-function post(message: Omit<CapturedMessage, 'v' | 'n'>): Promise<void> {
-  return new Promise((resolve) => {
-    const n = message.id + message.status;
-    onAck(n, resolve, AbortSignal.timeout(PATIENCE_MS));
-    emit(CAPTURE_EVENT, JSON.stringify({ v: 1, n, ...message }));
-  });
-}
-
-async function describe(file: File): Promise<CapturedFile> {
-  const { name, size, type } = file;
-  // Without a secure context the browser does not hash; an unreadable file fails here as it does in the upload
-  const canHash = size < MAX_HASHED && crypto.subtle;
-  const digest = canHash && (await canHash.digest('SHA-256', await file.arrayBuffer()));
-  return { name, size, type, sha256: digest ? new Uint8Array(digest).join() : undefined };
+/** Whether an account's deletion is to take along what the account wrote; undefined where its body does not say. */
+async function contentOf(body: unknown): Promise<boolean | undefined> {
+  try {
+    const text = await (body instanceof Request ? body : new Response(body as BodyInit)).text();
+    return (JSON.parse(text) as { delete_content?: boolean }).delete_content;
+  } catch {
+    return undefined;
+  }
 }

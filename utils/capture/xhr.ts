@@ -1,11 +1,13 @@
 /**
- * Watches uploads that go through `XMLHttpRequest` (lemmy-ui up to 0.19.3, by cross-fetch with
- * `responseType = "blob"`). Promise: other requests are untouched; an upload's events come in their order, at
- * most two seconds later, once the vault has it. The events that tell of the answer are held by a listener that
+ * Watches uploads and account deletions that go through `XMLHttpRequest` (lemmy-ui up to 0.19.3, by cross-fetch with
+ * `responseType = "blob"`). Promise: other requests are untouched; an upload's events come in their order, at most two
+ * seconds later, once the vault has it, unless the user is being asked. The events that tell of the answer are held by a listener that
  * is older than any of the page's, and then sent again.
  */
-import type { Observe, Observed } from './observer';
+import type { Observe, Observed, Verdict } from './observer';
 import { override, type Handler } from './override';
+
+const ABORT = 'abort';
 
 interface Watched {
   upload: Observed;
@@ -16,7 +18,7 @@ interface Watched {
   /** set once it is sent: the events that tell of the answer and that the page has not seen yet */
   held?: ProgressEvent[];
   /** set while we wait for the vault: goes on at once, with the request or with the events */
-  go?: (() => void) | undefined;
+  go?: ((verdict?: Verdict) => void) | undefined;
 }
 
 /** Wraps `XMLHttpRequest` until `signal` aborts. */
@@ -26,18 +28,18 @@ export function watchXhr(observe: Observe, signal: AbortSignal): void {
   const on = (key: string, call: Handler) => override(prototype, key, signal, call);
 
   /** Goes on with `next` when the vault is ready, or the page aborts; not if the page opened it again meanwhile. */
-  const wait = (xhr: object, entry: Watched, ready: Promise<unknown>, next: () => void) => {
-    const go = (entry.go = () => {
+  const wait = (xhr: object, entry: Watched, ready: Promise<unknown>, next: (verdict?: Verdict) => void) => {
+    const go = (entry.go = (verdict) => {
       if (entry.go !== go || watched.get(xhr) !== entry) return;
       entry.go = undefined;
-      next();
+      next(verdict);
     });
-    void ready.then(go);
+    void ready.then(go as (verdict: unknown) => void);
   };
 
   on('open', (xhr, args, native) => {
     const result = native(args);
-    const upload = observe(args[0], args[1]);
+    const upload = observe(args[0], args[1], true);
     watched.delete(xhr);
     if (upload) watched.set(xhr, { upload, status: 0, sync: args.length > 2 && !args[2] });
     return result;
@@ -48,17 +50,31 @@ export function watchXhr(observe: Observe, signal: AbortSignal): void {
     // For the page it is sent already; the native function does not know that yet, and says of a new one what it would say
     if (entry?.go) return new XMLHttpRequest().send();
     if (!entry || entry.held) return native(args);
-    wait(xhr, entry, entry.upload.started(args[0]), () => {
-      entry.held = [];
-      native(args);
+    const { upload, sync } = entry;
+    // Nobody can be asked while the page stands still
+    if (sync && upload.held) throw new DOMException(upload.held, 'NetworkError');
+    wait(xhr, entry, upload.started(args[0]), (verdict) => {
+      if (typeof verdict === 'string' && verdict) {
+        watched.delete(xhr);
+        for (const type of [verdict === ABORT ? ABORT : 'error', 'loadend'])
+          (xhr as XMLHttpRequest).dispatchEvent(new ProgressEvent(type));
+      } else {
+        entry.held = [];
+        native([verdict || args[0]]);
+      }
     });
-    if (entry.sync) entry.go!();
+    if (sync) entry.go!();
     return undefined;
   });
 
   on('abort', (xhr, args, native) => {
+    const entry = watched.get(xhr);
+    if (entry?.go && entry.upload.held !== undefined) {
+      void entry.upload.ended(0);
+      entry.go(ABORT);
+    }
     // Sent and aborted at once, the browser itself fires the events of an aborted request
-    watched.get(xhr)?.go?.();
+    else entry?.go?.();
     return native(args);
   });
 

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MAX_MESSAGE_CHARS } from '../../../utils/bridge/message';
-import { parse, toHex } from '../../../utils/bridge/receive';
+import { parse } from '../../../utils/bridge/receive';
 
 const BEFORE = {
   v: 1,
@@ -12,11 +12,21 @@ const BEFORE = {
   files: [{ name: 'a.png', size: 1, type: 'image/png' }],
 };
 const AFTER = { v: 1, n: '0.1201', id: '0.1', url: BEFORE.url, status: 201, body: '{}' };
+const ACCOUNT = {
+  v: 1,
+  n: '0.1undefined',
+  id: '0.1',
+  url: 'https://lemmy.world/api/v4/account',
+  account: { content: true },
+};
 
 describe('a message', () => {
   it.each([
     ['before the request', BEFORE],
     ['after it', AFTER],
+    ['about an account', ACCOUNT],
+    ['about an account, of which it is not known what goes along', { ...ACCOUNT, account: {} }],
+    ['by XMLHttpRequest', { ...BEFORE, mute: true }],
     ['without a body', { ...AFTER, body: undefined }],
   ])('%s is taken as it is', (_what, message) => {
     expect(parse(JSON.stringify(message))).toEqual(JSON.parse(JSON.stringify(message)));
@@ -36,10 +46,10 @@ describe('a message', () => {
     ['with both', JSON.stringify({ ...BEFORE, status: 201 })],
     ['with files that are none', JSON.stringify({ ...BEFORE, files: [null] })],
     ['with a file without a size', JSON.stringify({ ...BEFORE, files: [{ name: 'a', type: 'b' }] })],
-    [
-      'with an endless hash',
-      JSON.stringify({ ...BEFORE, files: [{ ...BEFORE.files[0], sha256: '1'.repeat(201) }] }),
-    ],
+    ['about an account and files', JSON.stringify({ ...BEFORE, account: {} })],
+    ['about an account that is none', JSON.stringify({ ...ACCOUNT, account: null })],
+    ['about an account with something else in it', JSON.stringify({ ...ACCOUNT, account: { content: 'x' } })],
+    ['with a voice in words', JSON.stringify({ ...BEFORE, mute: 'yes' })],
     ['with a body that is none', JSON.stringify({ ...AFTER, body: {} })],
     ['with a status in words', JSON.stringify({ ...AFTER, status: '201' })],
     ['too large', JSON.stringify({ ...AFTER, body: 'x'.repeat(MAX_MESSAGE_CHARS) })],
@@ -53,28 +63,5 @@ describe('a message', () => {
         expect(() => parse(detail)).not.toThrow();
       }),
     );
-  });
-});
-
-describe('a digest', () => {
-  it('becomes hex, and back it is the same bytes', () => {
-    fc.assert(
-      fc.property(fc.uint8Array({ minLength: 32, maxLength: 32 }), (bytes) => {
-        const hex = toHex([...bytes].join(','));
-        expect(hex).toMatch(/^[0-9a-f]{64}$/);
-        expect(Uint8Array.from(Buffer.from(hex ?? '', 'hex'))).toEqual(bytes);
-      }),
-    );
-  });
-
-  it.each([
-    undefined,
-    '',
-    '1,2,3',
-    Array(32).fill('256').join(','),
-    Array(32).fill('1.5').join(','),
-    Array(32).fill('x').join(','),
-  ])('that is none (%s) is left out', (text) => {
-    expect(toHex(text)).toBeUndefined();
   });
 });
