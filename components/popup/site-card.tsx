@@ -5,8 +5,11 @@
 import { i18n } from '#i18n';
 import type { ComponentChildren, JSX } from 'preact';
 import { generationOf } from '../../utils/domain/generation';
-import { hostOf } from '../../utils/domain/names';
+import type { Guard } from '../../utils/domain/guard';
+import { hostOf, type Origin } from '../../utils/domain/names';
+import type { Settings } from '../../utils/domain/settings';
 import type { SiteView } from '../hooks/use-site';
+import { ServerGuard } from '../settings/guard-choice';
 import { Button } from '../ui/button';
 import { Icon, type IconName } from '../ui/icon';
 import type { TabSite } from './popup-edge';
@@ -18,9 +21,13 @@ interface SiteCardProps {
   /** called straight from the click, so that permission may be asked for in it */
   onProtect: () => void;
   onReload: () => void;
+  /** undefined until they are known */
+  settings: Pick<Settings, 'guard' | 'guards'> | undefined;
+  onGuard: (instances: Origin[], guard: Guard | undefined) => void;
 }
 
-export function SiteCard({ site, isRefused, onProtect, onReload }: SiteCardProps): JSX.Element {
+export function SiteCard(props: SiteCardProps): JSX.Element {
+  const { site } = props;
   switch (site.kind) {
     case 'looking':
       return <Card icon="globe" title={i18n.t('site.looking')} />;
@@ -37,7 +44,7 @@ export function SiteCard({ site, isRefused, onProtect, onReload }: SiteCardProps
         />
       );
     default:
-      return <LemmyCard site={site} isRefused={isRefused} onProtect={onProtect} onReload={onReload} />;
+      return <LemmyCard {...props} site={site} />;
   }
 }
 
@@ -48,6 +55,8 @@ function LemmyCard({
   isRefused,
   onProtect,
   onReload,
+  settings,
+  onGuard,
 }: SiteCardProps & { site: LemmySite }): JSX.Element {
   const host = hostOf(site.origin);
   if (!site.granted) {
@@ -60,12 +69,21 @@ function LemmyCard({
       </Card>
     );
   }
+  const guard = settings && (
+    <ServerGuard
+      host={host}
+      own={settings.guards[site.origin]}
+      everywhere={settings.guard}
+      onChange={(own) => onGuard([site.origin], own)}
+    />
+  );
   if (!site.active) {
     return (
       <Card icon="shield" title={i18n.t('site.inactive', { host })} hint={i18n.t('site.inactiveHint')}>
         <Button kind="primary" icon="reload" onClick={onReload}>
           {i18n.t('site.reload')}
         </Button>
+        {guard}
       </Card>
     );
   }
@@ -75,7 +93,9 @@ function LemmyCard({
       tone="good"
       title={i18n.t('site.protected')}
       hint={i18n.t('site.protectedHint', { host, version: versionText(site.version) })}
-    />
+    >
+      {guard}
+    </Card>
   );
 }
 

@@ -5,18 +5,24 @@
 import { i18n } from '#i18n';
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
+import type { Guard } from '../../utils/domain/guard';
+import type { Origin } from '../../utils/domain/names';
+import type { Settings } from '../../utils/domain/settings';
 import type { UploadView } from '../../utils/domain/upload';
 import type { GrantedSite } from '../../utils/domain/granted-site';
 import { Button } from '../ui/button';
+import { ServerGuard } from './guard-choice';
 import type { HostsEdge } from './hosts-edge';
 
 interface GrantedListProps {
   sites: readonly GrantedSite[];
   uploads: readonly UploadView[];
   hosts: Pick<HostsEdge, 'unprotect'>;
+  settings: Pick<Settings, 'guard' | 'guards'>;
+  onGuard: (instances: Origin[], guard: Guard | undefined) => void;
 }
 
-export function GrantedList({ sites, uploads, hosts }: GrantedListProps): JSX.Element {
+export function GrantedList({ sites, uploads, hosts, settings, onGuard }: GrantedListProps): JSX.Element {
   const [kept, setKept] = useState<string>();
   if (sites.length === 0) return <p class="hint">{i18n.t('settings.serversNone')}</p>;
   return (
@@ -29,6 +35,12 @@ export function GrantedList({ sites, uploads, hosts }: GrantedListProps): JSX.El
                 <bdi>{site.host}</bdi>
               </p>
               <Facts site={site} uploads={uploads} />
+              <ServerGuard
+                host={site.host}
+                own={site.origins.map((origin) => settings.guards[origin]).find((own) => own !== undefined)}
+                everywhere={settings.guard}
+                onChange={(own) => onGuard(site.origins, own)}
+              />
             </div>
             <Button
               kind="quiet"

@@ -3,8 +3,9 @@
  * that happens in a click, as browsers demand.
  */
 import type { Origin } from '../../utils/domain/names';
+import type { KeyEdge } from './key-edge';
 
-export interface HostsEdge {
+export interface HostsEdge extends KeyEdge {
   /** Asks the user for access to these servers; false when it was refused. */
   protect: (...servers: Origin[]) => Promise<boolean>;
   /** Gives the access to a site back, as `GrantedSite.pattern` states it; false where the browser keeps it. */

@@ -3,14 +3,18 @@
  */
 import { i18n } from '#i18n';
 import type { JSX } from 'preact';
+import type { Guard } from '../../utils/domain/guard';
+import type { Origin } from '../../utils/domain/names';
 import type { Settings } from '../../utils/domain/settings';
 import type { UploadView } from '../../utils/domain/upload';
 import { useGranted } from '../hooks/use-granted';
 import { Switch } from '../ui/switch';
+import { BeforeUpload } from './before-upload';
 import { DeleteAll } from './delete-all';
 import { GrantedList } from './granted-list';
 import type { HostsEdge } from './hosts-edge';
 import { Language } from './language';
+import { PanicKeySection } from './panic-key';
 import { PrivateWindows } from './private-windows';
 import { ProtectServer } from './protect-server';
 import { ReceiptTermChoice } from './receipt-term-choice';
@@ -22,13 +26,15 @@ interface SettingsPageProps {
   uploads: readonly UploadView[];
   hosts: HostsEdge;
   onChange: (change: Partial<Settings>) => void;
+  /** how these instances are guarded; `undefined`: as all others */
+  onGuard: (instances: Origin[], guard: Guard | undefined) => void;
   /** both are called straight from the click, so that permission may be asked for in it */
   onProtectAll: (on: boolean) => void;
   onNotices: (on: boolean) => void;
 }
 
 export function SettingsPage(props: SettingsPageProps): JSX.Element {
-  const { settings, uploads, hosts, onChange, onProtectAll, onNotices } = props;
+  const { settings, uploads, hosts, onChange, onGuard, onProtectAll, onNotices } = props;
   const granted = useGranted(hosts);
   return (
     <section aria-labelledby="settings-title">
@@ -37,7 +43,15 @@ export function SettingsPage(props: SettingsPageProps): JSX.Element {
       </h2>
       <div class="settings">
         <Section title={i18n.t('settings.servers')}>
-          {granted && <GrantedList sites={granted} uploads={uploads} hosts={hosts} />}
+          {granted && (
+            <GrantedList
+              sites={granted}
+              uploads={uploads}
+              hosts={hosts}
+              settings={settings}
+              onGuard={onGuard}
+            />
+          )}
           <ProtectServer onProtect={(server) => hosts.protect(server)} />
           <Switch
             label={i18n.t('popup.protectAll')}
@@ -52,6 +66,7 @@ export function SettingsPage(props: SettingsPageProps): JSX.Element {
             onChange={(autoImport) => onChange({ autoImport })}
           />
         </Section>
+        <BeforeUpload settings={settings} granted={granted} onChange={onChange} onGuard={onGuard} />
         <Section title={i18n.t('settings.deleting')}>
           <Switch
             label={i18n.t('settings.confirm')}
@@ -70,6 +85,7 @@ export function SettingsPage(props: SettingsPageProps): JSX.Element {
             onChange={(keepReceipts) => onChange({ keepReceipts })}
           />
         </Section>
+        <PanicKeySection keys={hosts} />
         <Section title={i18n.t('settings.looking')}>
           <ThumbnailsChoice value={settings.thumbnails} onChange={(thumbnails) => onChange({ thumbnails })} />
         </Section>

@@ -42,13 +42,18 @@ async function open(
       uploads={known}
       hosts={hosts}
       onChange={(made) => void changes.push(made)}
+      onGuard={() => undefined}
       onProtectAll={() => undefined}
       onNotices={() => undefined}
     />,
   );
   await settle();
 }
-const servers = () => all('listitem', undefined, one('list', 'Servers')).map((each) => text(each));
+/** What stands about each server, but for the choice of how it is guarded. */
+const servers = () =>
+  all('listitem', undefined, one('list', 'Servers')).map((each) =>
+    text(each).replace(text(each.querySelector('.field') ?? each), ''),
+  );
 
 describe('the servers', () => {
   it('stand there with their version and what the vault has of them', async () => {

@@ -6,26 +6,20 @@
  * Names under `.localhost` resolve in browsers; Node's own resolver may not know them, so code in Node should ask
  * `http://127.0.0.1:<port>` instead (the `Host` header does not matter to the server).
  */
-import { setTimeout as sleep } from 'node:timers/promises';
 import { addComment, addPost } from './authoring.ts';
-import { createBackend, createInternalBackend } from './backend.ts';
 import { fillUploads } from './fill.ts';
 import type { TimeSource } from './clock.ts';
-import { answerPage, isFrontendCall } from './frontend.ts';
 import { defaultVersions } from './generation.ts';
 import type { Generation } from './generation.ts';
-import { text } from './http.ts';
-import type { Call, Reply } from './http.ts';
 import { imageUrl } from './lemmy.ts';
 import type { Lemmy } from './lemmy.ts';
 import { Pict } from './pict/pict.ts';
-import { createProxy } from './proxy.ts';
+import { openPorts } from './ports.ts';
 import { RequestLog } from './request-log.ts';
 import type { RequestLogEntry } from './request-log.ts';
 import { openSession } from './routes/session.ts';
 import { plainUpload, recordUpload } from './routes/upload.ts';
-import { listen } from './server.ts';
-import type { Listener } from './server.ts';
+import { SocketLog } from './socket-log.ts';
 import { State } from './state.ts';
 import type { Account, Row } from './state.ts';
 import { defaultSwitches } from './switches.ts';
@@ -94,6 +88,8 @@ export interface DemoInstance {
   /** Every request since the start or since `clearRequests`, pages included. */
   readonly requests: readonly RequestLogEntry[];
   clearRequests(): void;
+  /** What arrived on its sockets, requests or not. */
+  readonly sockets: SocketLog;
   /** Stops listening, cuts open connections, forgets waiting jobs. */
   close(): Promise<void>;
 }
@@ -146,8 +142,9 @@ export async function startInstance(options: InstanceOptions): Promise<DemoInsta
   administrator.matrixUserId = `@admin:${hostname}`;
 
   const log = new RequestLog();
+  const sockets = new SocketLog();
   const isSplit = options.splitBackend === true && generation === 'D';
-  const listeners = await openPorts(lemmy, options, isSplit, log);
+  const listeners = await openPorts(lemmy, { port: options.port ?? 0, isSplit }, log, sockets);
   const [web, api = web] = listeners;
   if (web === undefined || api === undefined) throw new Error('no port was opened');
   address.origin = `http://${hostname}:${web.port}`;
@@ -200,37 +197,12 @@ export async function startInstance(options: InstanceOptions): Promise<DemoInsta
     },
     requests: log.entries,
     clearRequests: () => log.clear(),
+    sockets,
     async close() {
       lemmy.pict.jobs.close();
       await Promise.all(listeners.map((listener) => listener.close()));
     },
   };
-}
-
-/** One port for everything, or one for the pages and one for the API. */
-async function openPorts(
-  lemmy: Lemmy,
-  options: InstanceOptions,
-  isSplit: boolean,
-  log: RequestLog,
-): Promise<Listener[]> {
-  const backend = createProxy(lemmy, createBackend(lemmy));
-  const pages = (call: Call): Promise<Reply> => answerPage(call, lemmy, createInternalBackend(lemmy));
-  const slowly = async (reply: Reply): Promise<Reply> => {
-    const { latencyMs } = lemmy.switches;
-    if (latencyMs > 0) await sleep(latencyMs * (0.5 + Math.random()));
-    return reply;
-  };
-  const logged = (answer: (call: Call) => Promise<Reply>) => (call: Call) =>
-    log.around(call, async (each) => slowly(await answer(each)));
-  const port = options.port ?? 0;
-  if (!isSplit) {
-    const answer = logged((call) => (isFrontendCall(call) ? pages(call) : backend(call)));
-    return [await listen(lemmy.hostname, port, answer)];
-  }
-  const noApi: Reply = text(404, 'The API lives on another origin.');
-  const web = logged((call) => (isFrontendCall(call) ? pages(call) : Promise.resolve(noApi)));
-  return [await listen(lemmy.hostname, port, web), await listen(lemmy.hostname, 0, logged(backend))];
 }
 
 async function storeUpload(

@@ -7,6 +7,7 @@ import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Call, Reply } from './http.ts';
+import type { SocketLog } from './socket-log.ts';
 import { text } from './http.ts';
 
 export interface Listener {
@@ -19,6 +20,7 @@ export async function listen(
   hostname: string,
   port: number,
   answer: (call: Call) => Promise<Reply>,
+  sockets: SocketLog,
 ): Promise<Listener> {
   const serve = (incoming: IncomingMessage, outgoing: ServerResponse): void => {
     void respond(hostname, incoming, outgoing, answer);
@@ -29,6 +31,7 @@ export async function listen(
   const second = createServer(serve);
   const isSecondBound = (await bind(second, '::1', bound)) !== undefined;
   const servers = isSecondBound ? [first, second] : [first];
+  for (const server of servers) server.on('connection', (socket) => sockets.follow(socket));
   return { port: bound, close: async () => void (await Promise.all(servers.map(close))) };
 }
 
