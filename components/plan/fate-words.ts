@@ -17,6 +17,8 @@ export function fateWords(fate: Fate, count: number, { instance, account, logged
       return account === undefined
         ? i18n.t('plan.login', count, { host })
         : i18n.t('plan.loginAs', count, { host, account });
+    case 'any-login':
+      return i18n.t('plan.anyLogin', count, { host });
     case 'other-account':
       return i18n.t('plan.otherAccount', count, { account: account ?? '', found: fate.found });
     case 'access':
@@ -42,6 +44,8 @@ function adminWords(why: (Fate & { kind: 'only-admin' })['why'], host: string): 
       return i18n.t('plan.noApiKey', { host });
     case 'banned':
       return i18n.t('plan.banned', { host });
+    case 'account-gone':
+      return i18n.t('plan.accountGone', { host });
     default:
       return unreachable(why);
   }

@@ -12,11 +12,12 @@ const MAX_LINKS = 50;
 
 /** A record from a file without what no record of this device could say. `now` in ms since the epoch. */
 export function believable(upload: Upload, now: number): Upload {
-  const { checkedAt, companions, links } = upload;
+  const { checkedAt, companions, links, accountGone } = upload;
   return {
     ...upload,
     uploadedAt: Math.min(upload.uploadedAt, now),
     ...(checkedAt === undefined ? {} : { checkedAt: Math.min(checkedAt, now) }),
+    ...(accountGone === undefined ? {} : { accountGone: Math.min(accountGone, now) }),
     ...(companions ? { companions: companions.slice(0, MAX_COMPANIONS) } : {}),
     ...(links ? { links: links.slice(0, MAX_LINKS) } : {}),
     history: upload.history.map((line) => (line.at > now ? { ...line, at: now } : line)),
@@ -25,7 +26,7 @@ export function believable(upload: Upload, now: number): Upload {
 
 /** `merged` with what the vault knows better than any file. */
 export function withOurs(merged: Upload, before: Upload): Upload {
-  const { account: _account, tokenRefused: _refused, ...rest } = merged;
+  const { account: _account, accountGone: _gone, tokenRefused: _refused, ...rest } = merged;
   const account = before.account ?? merged.account;
   const isOurs = before.credential.kind === 'token' && before.tokenRefused !== true;
   const { credential } = isOurs ? before : merged;
@@ -38,6 +39,8 @@ export function withOurs(merged: Upload, before: Upload): Upload {
     instance: before.instance,
     credential,
     ...(account ? { account } : {}),
+    // Of an account that is there a login is waited for
+    ...(before.accountGone === undefined ? {} : { accountGone: before.accountGone }),
     ...(isTooMany && before.companions ? { companions: before.companions } : {}),
     ...(merged.links ? { links: merged.links.slice(0, MAX_LINKS) } : {}),
     ...(isRefused ? { tokenRefused: true } : {}),

@@ -50,6 +50,8 @@ export async function askToDelete(
   if (!request) return nobody({ kind: 'only-admin', reason: 'no-token' });
   const found = await findFor(upload, generation, post);
   if (found.kind === 'unreachable') return nobody({ kind: 'unreachable', detail: 'network' });
+  if (found.kind !== 'found' && isForNobody(upload, generation))
+    return nobody({ kind: 'only-admin', reason: 'account-gone' });
   if (found.kind === 'wrong-account') return nobody({ kind: 'wrong-account', found: found.name });
   if (found.kind !== 'found') return nobody(found);
   const { messenger, session } = found;
@@ -75,6 +77,10 @@ export async function askToDelete(
   }
   return { outcome: readDeleteAnswer(generation, await send('delete', request)), via, exchanges };
 }
+
+/** Nobody can log in with an account that is gone; where it takes that one, waiting for it would have no end. */
+const isForNobody = ({ accountGone }: Upload, generation: Generation): boolean =>
+  accountGone !== undefined && sessionNeed(generation) === 'owner';
 
 async function findFor(upload: Upload, generation: Generation, post: Post): Promise<Found> {
   const need = sessionNeed(generation);

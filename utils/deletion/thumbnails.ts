@@ -1,7 +1,7 @@
 /**
  * Deletes what the server made from a picture. 1.0 lists the thumbnails of one's posts as one's own uploads (contract
  * §5); a deleted picture whose thumbnail stays public is not taken back. Promise: says whether the list was read to
- * its end, so that nobody takes a broken answer for "there are none".
+ * its end, so that nobody takes a broken answer for "there are none"; only a list that is lost for good is not waited for.
  */
 import { isAnswer } from '../domain/http';
 import { toAlias, type Alias } from '../domain/names';
@@ -48,6 +48,8 @@ export async function sweepThumbnails(upload: Upload, post: Post, from?: string)
   const found = await findMessenger(post, { instance, server, generation: 'D', account });
   if (found.kind !== 'found') {
     const waitingFor = found.kind === 'unreachable' ? 'unreachable' : 'session';
+    // Nobody can read the list of an account that is gone. That a copy may be left is told with the upload (`previewCopy`)
+    if (waitingFor === 'session' && upload.accountGone !== undefined) return { complete: true, companions };
     return { complete: false, companions, waitingFor };
   }
   let cursor = from;

@@ -57,6 +57,15 @@ describe('a file cannot', () => {
     expect(restore({ ...ours, credential: { kind: 'token', token: aToken() } }, ours).withToken).toEqual([]);
   });
 
+  it('say that an account is deleted which the vault knows, nor bring one back', () => {
+    const ours = anUpload();
+    expect(restore({ ...ours, accountGone: NOW }, ours).after?.accountGone).toBeUndefined();
+    const history = [...ours.history, { at: NOW + 1, what: 'checked' as const, detail: 'live' }];
+    const deleted = { ...ours, accountGone: NOW };
+    expect(restore({ ...ours, history }, deleted).after?.accountGone).toBe(NOW);
+    expect(restore({ ...ours, accountGone: LATER + 9 }).after?.accountGone).toBe(LATER);
+  });
+
   it('say that a picture is of another instance, or account', () => {
     const ours = anUpload();
     const { after } = restore({ ...ours, instance: EVIL, account: { name: '!', id: 1 } }, ours);

@@ -44,6 +44,25 @@ describe('the fate of an upload', () => {
     ['it is on its way', { status: 'deleting' }, {}, { kind: 'under-way' }],
     ['it is still there', { status: 'still-there' }, {}, { kind: 'now' }],
     ['it waited for the login that is there now', { status: 'needs-login' }, {}, { kind: 'now' }],
+    [
+      'its account is deleted',
+      { accountGone: 1 },
+      { accounts: ['bob'] },
+      { kind: 'only-admin', why: 'account-gone' },
+    ],
+    ['its account seemed to be deleted and is logged in', { accountGone: 1 }, {}, { kind: 'now' }],
+    [
+      'its account is deleted, and any login will do',
+      { accountGone: 1 },
+      { need: 'any-login', accounts: [] },
+      { kind: 'any-login' },
+    ],
+    [
+      'its account is deleted, and another one will do',
+      { accountGone: 1 },
+      { need: 'any-login', accounts: ['bob'] },
+      { kind: 'now' },
+    ],
   ];
   it.each(cases)('where %s', (_what, change, facts, fate) => {
     const site = facts && someFacts(facts);
