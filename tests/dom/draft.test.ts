@@ -22,7 +22,7 @@ describe('open editors', () => {
     const told: [string, string][] = [];
     for (const field of [area, url])
       field.addEventListener('input', () => told.push([field.tagName, field.value]));
-    removeFromDrafts(IMAGE);
+    removeFromDrafts(IMAGE, [area, url]);
     expect(told).toEqual([
       ['TEXTAREA', 'hello world'],
       ['INPUT', ''],
@@ -35,7 +35,7 @@ describe('open editors', () => {
     area.value = `![](${OTHER})`;
     let told = 0;
     area.addEventListener('input', () => (told += 1));
-    removeFromDrafts(IMAGE);
+    removeFromDrafts(IMAGE, [area]);
     expect([area.value, told]).toEqual([`![](${OTHER})`, 0]);
   });
 });
