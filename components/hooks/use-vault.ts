@@ -5,7 +5,8 @@
  */
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { WantedEdit } from '../../utils/domain/link-wish';
-import type { UploadKey } from '../../utils/domain/names';
+import type { Guard } from '../../utils/domain/guard';
+import type { Origin, UploadKey } from '../../utils/domain/names';
 import type { Settings } from '../../utils/domain/settings';
 import { onMessage, sendMessage } from '../../utils/messaging/client';
 import type { Swept, VaultChange, VaultSnapshot } from '../../utils/messaging/protocol';
@@ -37,6 +38,8 @@ export interface Vault {
   cancel: (keys: UploadKey[]) => Promise<boolean>;
   forgetAttempt: (id: string) => Promise<boolean>;
   saveSettings: (change: Partial<Settings>) => Promise<boolean>;
+  /** `undefined`: as for all servers */
+  setGuard: (instances: Origin[], guard: Guard | undefined) => Promise<boolean>;
 }
 
 /** `wanted`: `newest` reads the newest uploads only, in any case more than a popup shows. */
@@ -134,6 +137,10 @@ export function useVault(wanted: 'all' | 'newest' = 'all'): Vault {
     cancel: useCallback((keys) => act(() => sendMessage('cancel', { keys })), [act]),
     forgetAttempt: useCallback((id) => act(() => sendMessage('forgetAttempt', { id })), [act]),
     saveSettings: useCallback((change) => act(() => sendMessage('saveSettings', change)), [act]),
+    setGuard: useCallback(
+      (instances, guard) => act(() => sendMessage('setGuard', { instances, guard })),
+      [act],
+    ),
   };
 }
 

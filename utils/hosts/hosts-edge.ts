@@ -1,10 +1,12 @@
 /** Permissions and windows as the vault page's views use them. Promise: what is told is what the browser says at that moment. */
 import { browser } from 'wxt/browser';
 import type { HostsEdge } from '../../components/settings/hosts-edge';
+import { createKeyEdge } from './key-edge';
 import { dropAccess, requestAccess } from './permissions';
 
 export function createHostsEdge(): HostsEdge {
   return {
+    ...createKeyEdge(),
     protect: requestAccess,
     unprotect: dropAccess,
     async privateWindows() {

@@ -7,10 +7,12 @@ import type { PopupEdge, TabSite } from '../../components/popup/popup-edge';
 import { hostOf, originOf } from '../domain/names';
 import { askTab } from '../messaging/client';
 import { interpretProof, collectProof } from './detect';
+import { createKeyEdge } from './key-edge';
 import { dropAllSites, hasAccess, requestAccess, requestAllSites } from './permissions';
 
 export function createPopupEdge(): PopupEdge {
   return {
+    ...createKeyEdge(),
     detect,
     protect: (origin, server) => requestAccess(origin, server),
     // Nothing before the request: the browser wants to see the click. The background follows the grant itself,
