@@ -43,10 +43,17 @@ export default defineConfig({
       'scripting',
       'alarms',
       'activeTab',
+      'contextMenus',
       ...(mode === 'e2e' && browser !== 'firefox' ? ['notifications'] : []),
     ],
     ...(mode === 'e2e' && browser !== 'firefox' ? {} : { optional_permissions: ['notifications'] }),
     optional_host_permissions: ['*://*/*'],
+    commands: {
+      'take-back-last': {
+        suggested_key: { default: 'Alt+Shift+Delete' },
+        description: '__MSG_panic_command__',
+      },
+    },
     ...(mode === 'e2e' ? { host_permissions: E2E_HOSTS } : {}),
     // Written out because Firefox' default adds upgrade-insecure-requests, which breaks instances on plain http (design D9).
     content_security_policy: { extension_pages: "script-src 'self'; object-src 'self'" },

@@ -66,7 +66,7 @@ export const PAGE_STYLES = `
 *, *::before, *::after { box-sizing: border-box; }
 h2, h3, p, ul, dl, dd { margin: 0; padding: 0; }
 .icon { width: 1.15em; height: 1.15em; flex: none; }
-.icon-spinner { animation: turn 0.9s linear infinite; }
+.icon-spinner { animation: turn 0.9s steps(12) infinite; }
 @keyframes turn { to { rotate: 1turn; } }
 :focus-visible { outline: 2px solid var(--focus); outline-offset: 2px; }
 
@@ -211,7 +211,7 @@ h2, h3, p, ul, dl, dd { margin: 0; padding: 0; }
 .dialog[open] { display: flex; flex-direction: column; }
 .dialog-box { display: flex; flex-direction: column; gap: 14px; min-height: 0; padding: 20px; }
 .dialog h2 { font-size: 18px; line-height: 1.3; }
-.dialog-body { display: grid; flex: 0 1 auto; gap: 12px; min-height: 0; overflow: auto; overscroll-behavior: contain; }
+.dialog-body { display: grid; flex: 0 1 auto; gap: 12px; min-height: 0; overflow: auto; overscroll-behavior: contain; scrollbar-width: thin; scrollbar-color: var(--field-line) transparent; }
 .dialog-picture {
   justify-self: center;
   max-width: 100%;

@@ -3,6 +3,7 @@
  * only; the browser side is made elsewhere and handed in, so that the views know no browser API.
  */
 import type { Origin } from '../../utils/domain/names';
+import type { KeyEdge } from '../settings/key-edge';
 
 /** What is open in the active tab. */
 export type TabSite =
@@ -23,7 +24,7 @@ export type TabSite =
       active: boolean;
     };
 
-export interface PopupEdge {
+export interface PopupEdge extends KeyEdge {
   /** Looks at the active tab. */
   detect: () => Promise<TabSite>;
   /**

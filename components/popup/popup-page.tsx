@@ -19,7 +19,9 @@ import { Switch } from '../ui/switch';
 import { VaultNotice } from '../ui/vault-notice';
 import { newestFirst, UploadList } from '../upload-row/upload-list';
 import type { PopupEdge } from './popup-edge';
+import { KeyHint } from './key-hint';
 import { SiteCard } from './site-card';
+import { UnsentCard } from './unsent-card';
 
 interface PopupPageProps {
   edge: PopupEdge;
@@ -53,7 +55,15 @@ export function PopupPage({ edge }: PopupPageProps): JSX.Element {
           {i18n.t('action.openVault')}
         </Button>
       </header>
-      <SiteCard site={site} isRefused={isRefused} onProtect={protect} onReload={reload} />
+      <SiteCard
+        site={site}
+        isRefused={isRefused}
+        onProtect={protect}
+        onReload={reload}
+        settings={snapshot?.settings}
+        onGuard={(instances, guard) => void vault.setGuard(instances, guard)}
+      />
+      {snapshot && <UnsentCard rev={snapshot.rev} confirms={snapshot.settings.confirm} />}
       {snapshot && <ImportOffer site={site} imports={snapshot.imports} />}
       <VaultNotice
         problem={vault.problem}
@@ -80,6 +90,7 @@ export function PopupPage({ edge }: PopupPageProps): JSX.Element {
           ) : (
             <EmptyState icon="upload" title={i18n.t('popup.empty')} hint={i18n.t('popup.emptyHint')} />
           )}
+          {snapshot.uploads.length > 0 && <KeyHint keys={edge} />}
         </section>
       )}
       {snapshot && (

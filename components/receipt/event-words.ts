@@ -34,6 +34,8 @@ export function eventWords({ what, detail }: ReceiptEvent): string {
       return i18n.t('receipt.linkCleared', { place: spotWords(detail) });
     case 'link-kept':
       return linkKeptWords(detail);
+    case 'account-gone':
+      return i18n.t('receipt.accountGone');
     default:
       return unreachable(what);
   }

@@ -8,11 +8,13 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 interface DialogProps {
   /** id of the element that names the dialog */
   labelledBy: string;
+  /** ids of what is read out with the name */
+  describedBy?: string;
   onDismiss: (event: Event) => void;
   children: ComponentChildren;
 }
 
-export function Dialog({ labelledBy, onDismiss, children }: DialogProps): JSX.Element {
+export function Dialog({ labelledBy, describedBy, onDismiss, children }: DialogProps): JSX.Element {
   const ref = useRef<HTMLDialogElement>(null);
 
   useLayoutEffect(() => {
@@ -27,6 +29,7 @@ export function Dialog({ labelledBy, onDismiss, children }: DialogProps): JSX.El
       ref={ref}
       class="dialog"
       aria-labelledby={labelledBy}
+      aria-describedby={describedBy}
       onCancel={(event) => {
         event.preventDefault();
         onDismiss(event);
@@ -50,7 +53,7 @@ export function Dialog({ labelledBy, onDismiss, children }: DialogProps): JSX.El
 function turnAround(event: TargetedKeyboardEvent<HTMLDialogElement>): void {
   const controls = [
     ...event.currentTarget.querySelectorAll<HTMLElement>(
-      'a[href], button:not([disabled]), input:not([disabled])',
+      'a[href], button:not([disabled]), input:not([disabled]), [tabindex="0"]',
     ),
   ];
   const [edge, other] = event.shiftKey ? [controls[0], controls.at(-1)] : [controls.at(-1), controls[0]];

@@ -10,7 +10,7 @@ import { clockText } from './format';
 /** What must be known to tell the next step. */
 export type Stuck = Pick<
   UploadView,
-  'status' | 'instance' | 'account' | 'nextAt' | 'waitingFor' | 'previewCopy' | 'adminReason'
+  'status' | 'instance' | 'account' | 'accountGone' | 'nextAt' | 'waitingFor' | 'previewCopy' | 'adminReason'
 >;
 
 /** One sentence about what follows; undefined where the status says it all. Times are ms since the epoch. */
@@ -26,7 +26,9 @@ export function stepText(upload: Stuck): string | undefined {
     case 'still-there':
       return i18n.t('step.stillThere', { host });
     case 'needs-login':
-      return i18n.t('step.needsLogin', { host });
+      return upload.accountGone === undefined
+        ? i18n.t('step.needsLogin', { host })
+        : i18n.t('step.anyLogin', { host });
     case 'wrong-account':
       return upload.account
         ? i18n.t('step.wrongAccountNamed', { host, account: upload.account.name })
@@ -103,6 +105,8 @@ function onlyAdminText({ account, adminReason }: Stuck, host: string): string {
       return i18n.t('step.noToken', { host });
     case 'no-api-key':
       return i18n.t('step.noApiKey', { host });
+    case 'account-gone':
+      return i18n.t('step.accountGone', { host });
     default:
       return account ? i18n.t('step.onlyAdmin', { host }) : i18n.t('step.onlyAdminOrOther', { host });
   }

@@ -2,7 +2,8 @@
  * What the vault page shows, and how that stands in its address: the name of a page such as `#settings`, or a filter such as
  * `#instance=https%3A%2F%2Flemmy.world&state=live`, with `key` the details of one upload beside the list. `#receipts` stands
  * before a filter, before the `key` of one upload, before the moment `at` of a sweep, or before `of=selection`; `#plan` before
- * a filter or alone, for what is selected; `#report` before the moment of its sweep. `sort`, `group` and `view` say how the
+ * a filter or alone, for what is selected; `#report` before the moment of its sweep; `#account-gone` before the `instance` and the `account`
+ * that was deleted there. `sort`, `group` and `view` say how the
  * list looks.
  * Promise: every address means something; what it does not understand it leaves out, so an old link still opens the
  * list.
@@ -63,11 +64,19 @@ export interface ReportRoute {
   at?: number;
 }
 
+/** What a deleted account left on an instance. */
+export interface AccountGoneRoute {
+  page: 'account-gone';
+  instance: string;
+  account?: string;
+}
+
 /** Pages that have nothing but a name in the address. */
 const PLAIN_PAGES = ['settings', 'import', 'add', 'download', 'backup'] as const;
 type PlainPage = (typeof PLAIN_PAGES)[number];
 
-export type Route = { page: PlainPage } | UploadsRoute | ReceiptsRoute | PlanRoute | ReportRoute;
+export type Route =
+  { page: PlainPage } | UploadsRoute | ReceiptsRoute | PlanRoute | ReportRoute | AccountGoneRoute;
 
 const VIEWS = ['grid'] as const;
 const OF = ['selection'] as const;
@@ -84,6 +93,10 @@ export function toRoute(hash: string): Route {
   const filter = toFilter(params);
   if (params.has('plan')) return { page: 'plan', ...(isEmptyFilter(filter) ? {} : { filter }) };
   if (params.has('report')) return { page: 'report', ...toMoment(params) };
+  if (params.has('account-gone')) {
+    const account = params.get('account');
+    return { page: 'account-gone', instance: params.get('instance') ?? '', ...(account ? { account } : {}) };
+  }
   const rest = {
     filter,
     ...(key ? { key } : {}),
@@ -146,6 +159,8 @@ function partsOf(route: Route): Record<string, string | number | undefined> {
       return { ...route.filter };
     case 'report':
       return { at: route.at };
+    case 'account-gone':
+      return { instance: route.instance, account: route.account };
     case 'uploads':
     case 'receipts': {
       const { filter, key, sort, group, view } = route;

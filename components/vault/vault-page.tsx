@@ -7,6 +7,7 @@ import type { JSX } from 'preact';
 import { useCallback, useMemo, useState } from 'preact/hooks';
 import type { UploadKey } from '../../utils/domain/names';
 import type { UploadView } from '../../utils/domain/upload';
+import { AccountGonePage } from '../account/account-gone-page';
 import type { BackupOutput } from '../backup/backup-output';
 import { BackupPage } from '../backup/backup-page';
 import { BackupReminder } from '../backup/backup-reminder';
@@ -140,8 +141,18 @@ export function VaultPage({
           output={output}
         />
       )}
+      {snapshot && route.page === 'account-gone' && snapshot.unread === 0 && (
+        <AccountGonePage
+          route={route}
+          uploads={snapshot.uploads}
+          onPlan={bulk.onPlan}
+          onTryAgain={(keys) => void vault.takeBackAll(keys, [])}
+          onCheck={(keys) => void vault.checkAll(keys)}
+          output={output}
+        />
+      )}
       {snapshot && route.page === 'import' && <ImportPage snapshot={snapshot} onPlan={bulk.onPlan} />}
-      {snapshot && route.page === 'backup' && snapshot.unread > 0 && (
+      {snapshot && (route.page === 'backup' || route.page === 'account-gone') && snapshot.unread > 0 && (
         // "Everything" is not on the screen yet
         <output class="hint">{i18n.t('list.reading', { count: snapshot.unread })}</output>
       )}
@@ -165,6 +176,7 @@ export function VaultPage({
           uploads={snapshot.uploads}
           hosts={hosts}
           onChange={(change) => void vault.saveSettings(change)}
+          onGuard={(instances, guard) => void vault.setGuard(instances, guard)}
           onNotices={(on) => void (on ? askForNotices() : vault.saveSettings({ notices: false }))}
           onProtectAll={(on) => {
             const answer = protectAll(on);

@@ -27,6 +27,8 @@ function anEdge(site: TabSite, change: Partial<PopupEdge> = {}): PopupEdge {
     protectAll: vi.fn<PopupEdge['protectAll']>(async () => true),
     reload: vi.fn<PopupEdge['reload']>(async () => undefined),
     openVault: vi.fn<PopupEdge['openVault']>(async () => undefined),
+    panicKey: async () => ({ kind: 'none' }),
+    changePanicKey: async () => undefined,
     ...change,
   };
 }

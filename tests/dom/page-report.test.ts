@@ -57,8 +57,10 @@ describe('which page it is', () => {
 
 describe('an upload', () => {
   const UPLOAD_URL = `${WORLD}/pictrs/image`;
-  const SHA = Array.from({ length: 32 }, (_, i) => i).join(',');
-  const files = [{ name: 'passport.jpg', size: 1000, type: 'image/jpeg', sha256: SHA }];
+  /** of the three letters `abc` (FIPS 180-2 B.1) */
+  const SHA = 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad';
+  const files = [{ name: 'passport.jpg', size: 3, type: 'image/jpeg' }];
+  const picture = new File(['abc'], 'passport.jpg', { type: 'image/jpeg' });
   let acknowledged: string[];
   let ending: AbortController;
   let stored: boolean;
@@ -79,9 +81,14 @@ describe('an upload', () => {
   });
   afterEach(() => ending.abort());
 
-  async function capture(message: Partial<CapturedMessage>): Promise<void> {
+  async function capture(message: Partial<CapturedMessage>, ...carried: File[]): Promise<void> {
     const whole: CapturedMessage = { v: BRIDGE_VERSION, n: 'n1', id: '0.5', url: UPLOAD_URL, ...message };
-    document.dispatchEvent(new CustomEvent(CAPTURE_EVENT, { detail: JSON.stringify(whole) }));
+    const detail = JSON.stringify(whole);
+    const event = new CustomEvent(CAPTURE_EVENT, { detail });
+    if (carried.length > 0) Object.assign(event, { dataTransfer: { getData: () => detail, files: carried } });
+    document.dispatchEvent(event);
+    await turn();
+    await vi.waitFor(() => expect(messages.asked.length).toBeGreaterThanOrEqual(carried.length));
     await turn();
   }
   const attempts = () => messages.askedFor('attempt');
@@ -90,14 +97,12 @@ describe('an upload', () => {
   it('is told before it leaves, and when it is answered; each is acknowledged', async () => {
     document.cookie = 'jwt=a.b.c; path=/';
     openPage('0.19.20', 'create-post', '/create_post');
-    await capture({ n: 'n1', files });
+    await capture({ n: 'n1', files }, picture);
     const place = { kind: 'post', pageUrl: `${location.origin}/create_post` };
     const session = sessionTag('a.b.c');
-    const [{ sha256 } = {}] = attempts()[0]?.files ?? [];
     expect(attempts()).toEqual([
-      { id: '0.5', url: UPLOAD_URL, files: [{ ...files[0], sha256 }], place, session, pageId: '1-2-3' },
+      { id: '0.5', url: UPLOAD_URL, files: [{ ...files[0], sha256: SHA }], place, session, pageId: '1-2-3' },
     ]);
-    expect(sha256).toBe('000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f');
     await capture({ n: 'n2', status: 201, body: '{"files":[]}' });
     expect(answers()).toEqual([
       { attemptId: '0.5', url: UPLOAD_URL, status: 201, body: '{"files":[]}', place, session },
@@ -154,11 +159,25 @@ describe('an upload', () => {
     },
   );
 
-  it('with endless names is told within what a message may hold, without a hash that is none', async () => {
+  it('with endless names is told within what a message may hold, without a hash where there is no file', async () => {
     const name = 'x'.repeat(4000);
-    await capture({ files: [{ name, size: 1, type: `image/${name}`, sha256: '1,2,3' }] });
+    await capture({ files: [{ name, size: 1, type: `image/${name}` }] });
     const [file] = attempts()[0]?.files ?? [];
     expect(file).toEqual({ name: 'x'.repeat(500), size: 1, type: `image/${name}`.slice(0, 100) });
+  });
+
+  it('that is answered before it could be described is not attempted any more', async () => {
+    let give!: (bytes: ArrayBuffer) => void;
+    const slow = Object.assign(new File(['abc'], 'passport.jpg'), {
+      arrayBuffer: () => new Promise<ArrayBuffer>((resolve) => (give = resolve)),
+    });
+    const told = capture({ files }, slow);
+    await turn();
+    await capture({ n: 'n2', status: 413, body: '' });
+    give(new ArrayBuffer(3));
+    await told;
+    await turn();
+    expect(messages.asked.map(({ type }) => type)).toEqual(['answer']);
   });
 
   it('is told no more when the extension has gone', async () => {

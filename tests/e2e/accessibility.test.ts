@@ -53,6 +53,10 @@ const STATES: Record<string, State> = {
   receipts: { hash: 'receipts', shows: ['h2', /Receipts of/] },
   'no receipt': { hash: 'receipts&q=nowhere', shows: ['.empty', /no receipt/] },
   'the plan of a deletion': { hash: `plan&${GARDEN}`, shows: ['h2', /Delete \d+ pictures?/] },
+  'what a deleted account left': {
+    hash: `account-gone&instance=${encodeURIComponent('https://lemmy.example')}&account=ada`,
+    shows: ['h2', /Your account ada on lemmy\.example is deleted/],
+  },
   'finding uploads': { hash: 'import', shows: ['h2', /./] },
   'adding by hand': { hash: 'add', shows: ['h2', /./] },
   backup: { hash: 'backup', shows: ['h2', /./] },
@@ -82,6 +86,20 @@ it('the vault has no state in which something is wrong', { timeout: 600_000 }, a
       if (found.length > 0) wrong[`${name}, ${look}`] = found;
     }
   }
+  for (const [hash, words] of [
+    ['1', /Delete this picture for good/],
+    [`copy&key=${ONE}`, /A picture to be erased/],
+  ] as const) {
+    for (const look of ['light', 'dark'] as const) {
+      await page.setColorScheme(look);
+      await page.setViewport(look === 'dark' ? 360 : 480, 760);
+      loads += 1;
+      await page.goto(browser.extensionUrl(`panic.html?${loads}#${hash}`));
+      await page.waitForText('.panic', words);
+      const found = await violations(page);
+      if (found.length > 0) wrong[`the small window at ${hash}, ${look}`] = found;
+    }
+  }
   expect(wrong).toEqual({});
 
   await emptyVault(browser);
@@ -90,12 +108,16 @@ it('the vault has no state in which something is wrong', { timeout: 600_000 }, a
   expect(await violations(page)).toEqual([]);
 });
 
-/** What axe finds, each with the elements it is about. */
+/** What axe finds, each with the elements it is about; and whether the page slides sideways, which nobody should have to do. */
 async function violations(page: TestPage): Promise<string[]> {
   await page.raw.evaluate(axe.source);
   return page.evaluate(async () => {
     const { axe: checker } = window as unknown as { axe: typeof axe };
     const { violations: found } = await checker.run();
-    return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
+    const { scrollWidth, clientWidth } = document.documentElement;
+    return [
+      ...found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`),
+      ...(scrollWidth > clientWidth ? [`${scrollWidth} px wide in ${clientWidth} px`] : []),
+    ];
   });
 }

@@ -83,7 +83,7 @@ describe.each(generations)('on generation %s', (generation) => {
     const [first = ''] = await editor.pick(await pictures.one());
     const [second = ''] = await editor.pick(await pictures.one());
     await page.evaluate((area) => document.querySelector<HTMLTextAreaElement>(area)?.select(), editor.area);
-    await editor.type(`Before *one*${markdown(first)} and ${markdown(second)} after.`);
+    await editor.insert(`Before *one*${markdown(first)} and ${markdown(second)} after.`);
     return [first, second];
   }
 });

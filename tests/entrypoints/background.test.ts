@@ -5,6 +5,7 @@ import background from '../../entrypoints/background';
 import { ALARM } from '../../utils/background/clock';
 import { keyOf, type Job } from '../../utils/domain/upload';
 import { ALL_SITES } from '../../utils/hosts/patterns';
+import { createFakeMenu } from '../support/fake-menu';
 import { createFakePermissions } from '../support/fake-permissions';
 import { createFakeScripting } from '../support/fake-scripting';
 import { fakeTabs, tabs } from '../support/fake-tabs';
@@ -30,8 +31,17 @@ function anEvent() {
     fire: (...args: unknown[]) => listeners.forEach((listener) => listener(...args)),
   };
 }
-const EVENTS = ['onAlarm', 'onRemoved', 'onUpdated', 'onStartup', 'onInstalled'] as const;
+const EVENTS = [
+  'onAlarm',
+  'onRemoved',
+  'onUpdated',
+  'onStartup',
+  'onInstalled',
+  'onCommand',
+  'onClicked',
+] as const;
 let events: Record<(typeof EVENTS)[number], ReturnType<typeof anEvent>>;
+let menu: ReturnType<typeof createFakeMenu>;
 let area: MemoryArea;
 let permissions: ReturnType<typeof createFakePermissions>;
 let scripting: ReturnType<typeof createFakeScripting>;
@@ -43,13 +53,8 @@ let online: [type: string, listener: Listener][];
 let opening: Promise<void>;
 
 function prepare(granted: string[], items: Record<string, unknown> = {}): void {
-  events = {
-    onAlarm: anEvent(),
-    onRemoved: anEvent(),
-    onUpdated: anEvent(),
-    onStartup: anEvent(),
-    onInstalled: anEvent(),
-  };
+  events = Object.fromEntries(EVENTS.map((name) => [name, anEvent()])) as typeof events;
+  menu = createFakeMenu(events.onClicked);
   session = { session: true };
   area = createMemoryArea(items);
   permissions = createFakePermissions(...granted);
@@ -63,6 +68,7 @@ function prepare(granted: string[], items: Record<string, unknown> = {}): void {
   Object.assign(fakeBrowser, {
     storage: {
       local: { ...area, get },
+      onChanged: anEvent(),
       session: {
         get: async () => session,
         set: async (changed: object) => void Object.assign(session, changed),
@@ -70,6 +76,8 @@ function prepare(granted: string[], items: Record<string, unknown> = {}): void {
     },
     permissions,
     scripting,
+    commands: { onCommand: events.onCommand },
+    contextMenus: menu,
     tabs: { ...fakeTabs, onRemoved: events.onRemoved, onUpdated: events.onUpdated },
     alarms: {
       create: async () => undefined,
@@ -116,9 +124,21 @@ describe('the start', () => {
     opening = new Promise(() => undefined);
     background.main();
     // Of alarms there are two kinds: jobs, and the daily one
-    expect(EVENTS.map((name) => events[name].listeners.size)).toEqual([2, 1, 1, 1, 1]);
+    expect(EVENTS.map((name) => events[name].listeners.size)).toEqual([2, 2, 2, 1, 1, 1, 1]);
     expect(messages).toContain('hello');
     expect(messages).toContain('snapshot');
+  });
+
+  it('puts the menu on the pictures of what is granted, and takes it away with that', async () => {
+    prepare([`${WORLD}/*`]);
+    await start();
+    expect(menu.items.flatMap(({ documentUrlPatterns }) => documentUrlPatterns)).toEqual(
+      Array(3).fill(`${WORLD}/*`),
+    );
+    permissions.origins.clear();
+    permissions.onRemoved.fire([]);
+    await settle();
+    expect(menu.items).toEqual([]);
   });
 
   it('registers the scripts for what is granted', async () => {
@@ -173,7 +193,7 @@ describe('uploads whose answer cannot come any more', () => {
     session = {};
     await start();
     expect(lost()).toEqual([true, true]);
-    expect(session).toEqual({ session: true });
+    expect(session).toMatchObject({ session: true });
   });
 
   it('are those of a tab that went elsewhere, where no script of ours runs', async () => {

@@ -10,6 +10,7 @@ const MAY: Record<string, readonly string[]> = {
   'utils/domain': ['zod/mini'],
   'utils/lemmy': ['utils/domain', 'zod/mini'],
   'utils/verify': ['utils/domain', 'utils/lemmy'],
+  'utils/guard': ['utils/domain'],
   'utils/bridge': [],
   'utils/capture': ['utils/bridge/message', 'utils/bridge/post', 'utils/lemmy/endpoints'],
   'utils/settings': ['utils/domain', 'zod/mini'],
@@ -42,8 +43,10 @@ const MAY: Record<string, readonly string[]> = {
     'zod/mini',
   ],
   'utils/hosts': [
+    'components/panic/panic-edge',
     'components/popup/popup-edge',
     'components/settings/hosts-edge',
+    'components/settings/key-edge',
     'utils/domain',
     'utils/lemmy',
     'utils/messaging/client',
@@ -56,9 +59,13 @@ const MAY: Record<string, readonly string[]> = {
     'preact',
     'utils/bridge',
     'utils/domain',
+    'utils/guard',
     'utils/lemmy',
+    'utils/messaging/account-messages',
     'utils/messaging/client',
+    'utils/messaging/guard-messages',
     'utils/messaging/protocol',
+    'utils/messaging/toast-messages',
   ],
   'utils/plan': ['utils/domain'],
   'utils/vault-list': ['utils/domain'],
@@ -90,10 +97,12 @@ const MAY: Record<string, readonly string[]> = {
     'utils/backup',
     'utils/deletion',
     'utils/domain',
+    'utils/guard/base64',
     'utils/hosts',
     'utils/import',
     'utils/lemmy',
     'utils/messaging',
+    'utils/receipt',
     'utils/settings',
     'utils/vault',
     'utils/verify',
@@ -105,6 +114,7 @@ const MAY: Record<string, readonly string[]> = {
     'utils/backup',
     'utils/by-hand',
     'utils/domain',
+    'utils/guard',
     'utils/plan',
     'utils/receipt',
     'utils/vault-list',
@@ -143,17 +153,28 @@ describe('imports', () => {
   it('only these touch the browser', () => {
     const files = SOURCES.filter((file) => importsOf(file).some(({ target }) => target === 'wxt/browser'));
     expect(files).toEqual([
+      'utils/background/account-routes.ts',
       'utils/background/attempts.ts',
       'utils/background/attention.ts',
       'utils/background/backup-log.ts',
       'utils/background/clock.ts',
+      'utils/background/fresh.ts',
+      'utils/background/guard-routes.ts',
+      'utils/background/menu-clicks.ts',
+      'utils/background/menu-items.ts',
+      'utils/background/panic-key.ts',
       'utils/background/publisher.ts',
       'utils/background/reload-hint.ts',
       'utils/background/retention.ts',
+      'utils/background/small-window.ts',
       'utils/background/state.ts',
+      'utils/background/toast-routes.ts',
+      'utils/background/unsent-tabs.ts',
       'utils/background/wipe-routes.ts',
       'utils/deletion/post.ts',
       'utils/hosts/hosts-edge.ts',
+      'utils/hosts/key-edge.ts',
+      'utils/hosts/panic-edge.ts',
       'utils/hosts/permissions.ts',
       'utils/hosts/popup-edge.ts',
       'utils/hosts/registration.ts',
@@ -188,7 +209,11 @@ describe('what gets into the scripts that run in pages', () => {
   });
 
   it('views have none of it either', () => {
-    for (const entry of ['entrypoints/popup/main.tsx', 'entrypoints/vault/main.tsx']) {
+    for (const entry of [
+      'entrypoints/popup/main.tsx',
+      'entrypoints/panic/main.tsx',
+      'entrypoints/vault/main.tsx',
+    ]) {
       const wrong = bundleOf(entry).filter((module) =>
         /^utils\/(vault|deletion|background|page|capture)\//.test(module),
       );

@@ -13,6 +13,14 @@ test('the manifest for Chromium', () => {
       "background": {
         "service_worker": "background.js",
       },
+      "commands": {
+        "take-back-last": {
+          "description": "__MSG_panic_command__",
+          "suggested_key": {
+            "default": "Alt+Shift+Delete",
+          },
+        },
+      },
       "content_security_policy": {
         "extension_pages": "script-src 'self'; object-src 'self'",
       },
@@ -39,6 +47,7 @@ test('the manifest for Chromium', () => {
         "scripting",
         "alarms",
         "activeTab",
+        "contextMenus",
       ],
       "short_name": "Takeback",
       "version": "0.1.0",
@@ -72,6 +81,14 @@ test('the manifest for Firefox', () => {
           "strict_min_version": "128.0",
         },
       },
+      "commands": {
+        "take-back-last": {
+          "description": "__MSG_panic_command__",
+          "suggested_key": {
+            "default": "Alt+Shift+Delete",
+          },
+        },
+      },
       "content_security_policy": {
         "extension_pages": "script-src 'self'; object-src 'self'",
       },
@@ -97,6 +114,7 @@ test('the manifest for Firefox', () => {
         "scripting",
         "alarms",
         "activeTab",
+        "contextMenus",
       ],
       "short_name": "Takeback",
       "version": "0.1.0",
@@ -112,7 +130,7 @@ describe.each(TARGETS)('%s', (target) => {
     expect(manifest).not.toHaveProperty('web_accessible_resources');
     expect(manifest).not.toHaveProperty('externally_connectable');
     expect(manifest).toMatchObject({
-      permissions: ['storage', 'unlimitedStorage', 'scripting', 'alarms', 'activeTab'],
+      permissions: ['storage', 'unlimitedStorage', 'scripting', 'alarms', 'activeTab', 'contextMenus'],
       optional_permissions: ['notifications'],
       optional_host_permissions: ['*://*/*'],
     });
@@ -125,13 +143,17 @@ describe.each(TARGETS)('%s', (target) => {
   it('consists of these files', () => {
     expect(builtFiles(target)).toEqual([
       '_locales/en/messages.json',
-      'assets/popup-edge-*.css',
+      'assets/browser-*.css',
+      'assets/panic-*.css',
       'assets/vault-*.css',
       'background.js',
+      'chunks/browser-*.js',
       'chunks/client-zip-*.js',
       'chunks/dist-*.js',
+      'chunks/panic-*.js',
       'chunks/popup-*.js',
       'chunks/popup-edge-*.js',
+      'chunks/use-hash-*.js',
       'chunks/vault-*.js',
       'content-scripts/capture.js',
       'content-scripts/page.js',
@@ -140,31 +162,38 @@ describe.each(TARGETS)('%s', (target) => {
       'icons/32.png',
       'icons/48.png',
       'manifest.json',
+      'panic.html',
       'popup.html',
       'vault.html',
     ]);
   });
 
   it('has a page script that anyone can read in a minute, with no browser in it', () => {
-    expect(sizeOf(target, 'content-scripts/capture.js')).toBeLessThanOrEqual(3000);
+    // Half of it is the guard's: what holds a request, refuses it, or sends it with other files has to be where the request is
+    expect(sizeOf(target, 'content-scripts/capture.js')).toBeLessThanOrEqual(4700);
     expect(readBuilt(target, 'content-scripts/capture.js')).not.toMatch(/chrome|browser/i);
   });
 
   // About a tenth above what they are: growing past it should be a decision
   it.each([
-    ['background.js', 160_000],
-    ['content-scripts/page.js', 71_000],
+    ['background.js', 172_000],
+    // Half of it is what stands between a page and a server: the guard, the note after an upload, the account's question
+    ['content-scripts/page.js', 135_000],
   ])('%s stays within %i bytes', (file, limit) => {
     expect(sizeOf(target, file)).toBeLessThanOrEqual(limit);
   });
 
   it.each([
     ['popup-', 20_000],
+    // The small window
+    ['panic-', 12_000],
+    // What every page of ours shares
+    ['browser-', 90_000],
     // Loaded by nobody but the vault page: its list, plan, backup, import, by hand, download and settings
     ['vault-', 130_000],
     // loaded when several pictures are downloaded
     ['client-zip-', 8000],
-    ['popup-edge-', 140_000],
+    ['popup-edge-', 12_000],
     // age-encryption, loaded when a backup is encrypted or opened
     ['dist-', 155_000],
   ])('the views’ %s* scripts stay within %i bytes', (name, limit) => {
@@ -182,7 +211,7 @@ describe.each(TARGETS)('%s', (target) => {
       expect(addresses.filter((one) => !/w3\.org|json-schema\.org/.test(one))).toEqual([]);
       expect(readBuilt(target, file)).not.toMatch(/\/(home|work|Users)\/\w/);
     }
-    for (const page of ['popup.html', 'vault.html']) {
+    for (const page of ['popup.html', 'panic.html', 'vault.html']) {
       expect(readBuilt(target, page)).not.toMatch(/https?:|<script(?![^>]*src=)/);
     }
   });

@@ -6,12 +6,16 @@ import * as z from 'zod/mini';
 import { manifestOf } from './builds';
 import { filesIn, read, SOURCES, TESTS } from './sources';
 
-const protocol = read('utils/messaging/protocol.ts');
+const protocol = filesIn('utils/messaging', /(protocol|-messages)\.ts$/)
+  .map(read)
+  .join('\n');
 
-/** The messages of one interface of the protocol. */
+/** The messages of one interface of the protocol, with those of the parts it is made of. */
 function messagesOf(name: string): string[] {
-  const body = new RegExp(`interface ${name} \\{([\\s\\S]*?)\\n\\}`).exec(protocol)?.[1] ?? '';
-  return [...body.matchAll(/^ {2}(\w+)\(/gm)].map(([, message]) => message ?? '');
+  const found = new RegExp(`interface ${name} (?:extends ([\\w, ]+) )?\\{([\\s\\S]*?)\\n\\}`).exec(protocol);
+  const [, parts = '', body = ''] = found ?? [];
+  const own = [...body.matchAll(/^ {2}(\w+)\(/gm)].map(([, message]) => message ?? '');
+  return [...own, ...parts.split(', ').filter(Boolean).flatMap(messagesOf)];
 }
 
 const routes = filesIn('utils/background', /routes\.ts$/)

@@ -94,8 +94,9 @@ export async function createBackgroundWorld(
         },
         settings: () => world.settings,
         async saveSettings(changed) {
+          const saved = (world.settings = { ...world.settings, ...changed });
           await Promise.resolve();
-          return (world.settings = { ...world.settings, ...changed });
+          return saved;
         },
         publish: (uploads) => void published.push(uploads),
         told: async () => undefined,
@@ -111,7 +112,11 @@ export async function createBackgroundWorld(
         readings,
         post,
         limitOf: () => undefined,
-        attention: { changed: () => undefined, seen: () => void (world.seen += 1) },
+        attention: {
+          changed: () => undefined,
+          seen: () => void (world.seen += 1),
+          also: () => undefined,
+        },
         followGrants: async () => undefined,
         async wipe() {
           await repository.wipe();

@@ -64,7 +64,7 @@ export const fakeClient = {
         background.snapshot.uploads.map(({ key, exchanges = [] }) => [key, exchanges]),
       );
     }
-    if (type === 'grantedSites' || type === 'accessTo') return [];
+    if (type === 'grantedSites' || type === 'accessTo' || type === 'unsent') return [];
     // Servers that say nothing
     if (type === 'siteFacts' || type === 'linkEdits') return [];
     if (type === 'snapshot') return structuredClone({ ...background.snapshot, rev: background.rev });

@@ -19,7 +19,7 @@ export function watchShadows(): void {
 afterEach(() => vi.restoreAllMocks());
 
 /** Our hosts of this kind in the document. */
-export const hosts = (kind: 'button' | 'dialog'): HTMLElement[] => [
+export const hosts = (kind: 'button' | 'dialog' | 'note' | 'toast'): HTMLElement[] => [
   ...document.querySelectorAll<HTMLElement>(`[data-takeback=${kind}]`),
 ];
 

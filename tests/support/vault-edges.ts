@@ -25,6 +25,8 @@ export function createFakeHosts(change: Partial<HostsEdge> = {}): FakeHosts {
       hosts.unprotected.push(pattern);
       return true;
     },
+    panicKey: async () => ({ kind: 'none' }),
+    changePanicKey: async () => undefined,
     privateWindows: async () => ({ isAllowed: true, isEvery: false }),
     onAccessChange(callback, signal) {
       listeners.add(callback);

@@ -75,6 +75,10 @@ const DEFAULTS: Settings = {
   keepPrivate: true,
   autoImport: true,
   keepReceipts: 'forever',
+  guard: 'off',
+  guards: {},
+  sendDelay: 0,
+  toast: true,
 };
 
 export const aSnapshot = (change: Partial<VaultSnapshot> = {}): VaultSnapshot => ({

@@ -13,6 +13,8 @@ export interface Attention {
   changed: () => void;
   /** The user looks at the list now. */
   seen: () => void;
+  /** More that the number on the toolbar button counts; `count` gets when the user looked last (ms since the epoch). */
+  also: (count: (seenAt: number) => number) => void;
 }
 
 interface AttentionTools {
@@ -41,11 +43,12 @@ export function createAttention(stored: unknown, { uploads, wantsNotices, now }:
   let timer: ReturnType<typeof setTimeout> | undefined;
   let keepTimer: ReturnType<typeof setTimeout> | undefined;
   let shown: number | undefined;
+  let alsoCount: ((seenAt: number) => number) | undefined;
   const keep = () => void browser.storage.local.set({ [KEY]: told }).catch(() => undefined);
 
   async function tell(): Promise<void> {
     timer = undefined;
-    await showCount(unseen(uploads(), told.seenAt));
+    await showCount(unseen(uploads(), told.seenAt) + (alsoCount?.(told.seenAt) ?? 0));
     const notice = noticeSince(uploads(), told.toldAt);
     if (!notice) return;
     told.toldAt = now();
@@ -78,6 +81,9 @@ export function createAttention(stored: unknown, { uploads, wantsNotices, now }:
         keep();
       }, KEEP_MS);
       void showCount(0);
+    },
+    also(count) {
+      alsoCount = count;
     },
   };
 }

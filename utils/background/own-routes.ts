@@ -3,16 +3,19 @@ import { cancelDeletion, requestCheck, requestDeletion } from '../deletion/lifec
 import type { Settings } from '../domain/settings';
 import type { OwnHandlers } from '../messaging/server';
 import { backupRoutes } from './backup-routes';
+import { erasureRoutes } from './erasure-routes';
 import { handRoutes } from './hand-routes';
 import { importRoutes } from './import-routes';
 import { instanceRoutes } from './instance-routes';
 import { changeAll, take, type RouteTools } from './jobs';
 import { listRoutes } from './list-routes';
 import { planRoutes } from './plan-routes';
+import { announceToasts, type ToastMessage } from './toast-routes';
+import { settingsRoutes } from './settings-routes';
 import { wipeRoutes } from './wipe-routes';
 
 /** Handlers for our own pages. */
-export function ownRoutes(tools: RouteTools): OwnHandlers {
+export function ownRoutes(tools: RouteTools): Omit<OwnHandlers, ToastMessage> {
   const { state } = tools;
 
   /** What came of a wish, once the views know what it changed. */
@@ -24,11 +27,13 @@ export function ownRoutes(tools: RouteTools): OwnHandlers {
 
   return {
     ...backupRoutes(tools),
+    ...erasureRoutes(tools),
     ...handRoutes(tools),
     ...importRoutes(tools),
     ...instanceRoutes(tools),
     ...listRoutes(tools),
     ...planRoutes(tools),
+    ...settingsRoutes(tools),
     ...wipeRoutes(tools),
     takeBack: ({ key }) => told(take(tools, key, requestDeletion)),
     checkNow: ({ key }) => told(take(tools, key, requestCheck)),
@@ -48,6 +53,7 @@ export function ownRoutes(tools: RouteTools): OwnHandlers {
     },
     async saveSettings({ protectAll: _browsers, ...change }: Partial<Settings>) {
       const saved = await told((await state).saveSettings(change));
+      if (change.toast !== undefined) void announceToasts(change.toast);
       // What was held back may go on
       tools.wake();
       return saved;

@@ -8,14 +8,18 @@ import { generationOf } from '../domain/generation';
 import { originOf, type Origin, type UploadKey } from '../domain/names';
 import { keyOf, type Account, type Upload } from '../domain/upload';
 import { grantedPatterns, hasAccess } from '../hosts/permissions';
-import { isGrantedByName, maySee } from '../hosts/may-see';
+import { maySee } from '../hosts/may-see';
 import type { PageHandlers, PageSender } from '../messaging/server';
 import { loseAttempts, recordAnswer, recordAttempt, target } from '../vault/intake';
 import { toOwnImage } from '../vault/view';
+import { accountRoutes } from './account-routes';
 import type { TabSession } from './accounts';
 import { preview, resumeWaiting, take, type RouteTools } from './jobs';
+import { guardRoutes } from './guard-routes';
+import { isProtectedPage } from './protected';
 import { clearHint } from './reload-hint';
 import type { State } from './state';
+import type { ToastMessage } from './toast-routes';
 
 /** ms: the page waits a second for us at most, and the upload must be stored by then */
 const OWNER_PATIENCE_MS = 300;
@@ -24,15 +28,10 @@ const RETRY_SAME_MS = 20_000;
 const sleep = (ms: number) => new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), ms));
 
 /** Handlers for page scripts. */
-export function pageRoutes(tools: RouteTools): PageHandlers {
+export function pageRoutes(tools: RouteTools): Omit<PageHandlers, ToastMessage> {
   const { state } = tools;
 
-  /** With access to every site, only those that proved to be Lemmy count. */
-  async function isProtected(sender: PageSender): Promise<boolean> {
-    const { repository, settings } = await state;
-    if (!settings().protectAll || repository.sites.has(sender.instance)) return true;
-    return isGrantedByName(sender.url, await grantedPatterns());
-  }
+  const isProtected = async (sender: PageSender) => isProtectedPage(await state, sender);
 
   /** Whether the user wants nothing recorded of what happens in this tab. */
   const isUnrecorded = async ({ incognito }: PageSender) =>
@@ -47,6 +46,8 @@ export function pageRoutes(tools: RouteTools): PageHandlers {
   }
 
   return {
+    ...accountRoutes(tools, { isProtected, isUnrecorded }),
+    ...guardRoutes(tools),
     async hello({ pageId, proof, session }, sender) {
       const { repository, publish } = await state;
       const isEarlier = ({
@@ -113,7 +114,7 @@ export function pageRoutes(tools: RouteTools): PageHandlers {
       const fresh = await recordAnswer(repository, sender, data, account, Date.now());
       publish(fresh);
       if (!account) whenKnown(session, (late) => void nameOwner(tools, fresh, late).catch(() => undefined));
-      return { stored: true };
+      return { stored: true, keys: fresh.map(keyOf) };
     },
     async ownImages({ images }, sender) {
       const { repository, settings } = await state;

@@ -7,7 +7,7 @@ import { createEngine, type Engine } from '../deletion/engine';
 import type { Messenger, Post } from '../deletion/messengers';
 import { createPace } from '../deletion/pace';
 import { createPacedPost } from '../deletion/paced-post';
-import { createPost } from '../deletion/post';
+import { createPost, createTabFinder } from '../deletion/post';
 import { generationOf, type Generation } from '../domain/generation';
 import type { Origin } from '../domain/names';
 import type { Settings } from '../domain/settings';
@@ -57,7 +57,7 @@ export interface State extends Accounts, Publisher {
   post: Post;
 }
 
-const SETTINGS_KEY = 'settings';
+export const SETTINGS_KEY = 'settings';
 /** ms: servers are upgraded now and then, not every minute */
 const VERSION_TTL_MS = 600_000;
 /** ms: a queue asks the same several times in it, a person does nothing */
@@ -157,9 +157,9 @@ export async function openState(settled: () => void, beginning = begin()): Promi
 
   const limitOf = (server: Origin) => limits.get(server);
   const pace = createPace(limitOf);
-  const bare = createPost();
+  const tabsOf = createTabFinder();
+  const bare = createPost(tabsOf);
   const post = createPacedPost(bare, pace, Date.now);
-
   // What was taken back a moment ago the browser itself refuses
   const mayAsk = forAMoment((server: Origin) => hasAccess(server), MOMENT_MS);
   const mayBeKept = ({ isPrivate }: Messenger) => settings.keepPrivate || !isPrivate;
@@ -229,7 +229,7 @@ export async function openState(settled: () => void, beginning = begin()): Promi
         generationOf: (upload) => state.generationOf(upload),
         limitOf,
         isPaused: () => settings.paused,
-        proven: (upload, generation) => void forgetInTab(upload, generation),
+        proven: (upload, generation) => void forgetInTab(upload, generation, tabsOf),
         settled,
         changed: (upload) => publish([upload]),
       }),

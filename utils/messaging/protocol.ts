@@ -5,23 +5,22 @@
  * backups. Directions are fixed by table (`server.ts`); payloads from pages are parsed again there.
  */
 import type { Attempt } from '../domain/attempt';
-import type { BackupRecords, BackupStatus, RawRecords, RestoreCounts, Restored } from '../domain/backup';
 import type { LemmyAnswer, LemmyRequest } from '../domain/http';
 import type { GrantedSite } from '../domain/granted-site';
+import type { Guard } from '../domain/guard';
 import type { HandEntry } from '../domain/hand-entry';
-import type {
-  Begun,
-  FindingView,
-  ImportKind,
-  ImportSite,
-  ImportView,
-  UsesFound,
-} from '../domain/import-record';
+import type { ImportView } from '../domain/import-record';
 import type { LinkEdit, LinkPlace, WantedEdit } from '../domain/link-wish';
 import type { Origin, UploadKey } from '../domain/names';
 import type { Settings } from '../domain/settings';
 import type { SiteFacts } from '../domain/site-facts';
 import type { Exchange, FileInfo, Place, Status, UploadView } from '../domain/upload';
+import type { AccountMessages } from './account-messages';
+import type { BackupMessages } from './backup-messages';
+import type { GuardMessages, GuardNews } from './guard-messages';
+import type { ImportMessages } from './import-messages';
+import type { MenuQuestions } from './menu-messages';
+import type { ToastMessages, ToastNews, UnsentMessages } from './toast-messages';
 
 /** What an upload looks like to a page script: enough to draw its button, no more. */
 export interface OwnImage {
@@ -132,11 +131,12 @@ interface DamagedRecord {
 }
 
 /** Page scripts → background. */
-export interface FromPage {
+export interface FromPage extends AccountMessages, GuardMessages, ToastMessages {
   hello(data: HelloMessage): { isProtected: boolean };
   /** `stored` false: this page is none of ours; true also where the user wants nothing recorded: nobody need wait */
   attempt(data: AttemptMessage): { stored: boolean };
-  answer(data: AnswerMessage): { stored: boolean };
+  /** `keys`: the uploads that this answer told of */
+  answer(data: AnswerMessage): { stored: boolean; keys?: UploadKey[] };
   ownImages(data: { images: { server: string; alias: string }[] }): OwnImage[];
   /** names of the accounts whose uploads on this server are in the vault: whose posts are worth resolving */
   ownAccounts(data: { server: string }): string[];
@@ -145,7 +145,7 @@ export interface FromPage {
 }
 
 /** Popup and vault → background. */
-export interface FromOwnPages {
+export interface FromOwnPages extends BackupMessages, ImportMessages, UnsentMessages {
   /** The newest uploads, or those that come after a position. */
   snapshot(data: { after: Position } | undefined): VaultSnapshot;
   takeBack(data: { key: UploadKey }): Taken;
@@ -167,19 +167,10 @@ export interface FromOwnPages {
   /** The user looks at the list now: what needs them is known. */
   seen(): void;
   forgetAttempt(data: { id: string }): void;
-  /** Instances whose uploads can be looked for: known to be Lemmy, and granted. */
-  importSites(): ImportSite[];
-  /** `new`: only what came since the last time, where the server's order allows that. */
-  beginImport(data: { instance: Origin; kind: ImportKind; mode: 'full' | 'new' }): Begun;
-  cancelImport(data: { key: string }): void;
-  /** Pictures that an account used and that are in no list. */
-  findings(data: { key: string }): FindingView[];
-  /** `mine` become uploads; `others` are forgotten. */
-  decideFindings(data: { key: string; mine: string[]; others: string[] }): { added: number };
-  /** Searches the upload's own server for places that show it. */
-  findUses(data: { key: UploadKey }): UsesFound;
   /** `added`: how many were not in the vault; `tokens`: how many that were got a token they lacked. */
   addByHand(data: { entries: HandEntry[] }): { added: number; tokens: number };
+  /** What an admin needs to erase this picture, as text; none where it is not in the vault. */
+  erasureDetails(data: { key: string }): { text?: string };
   grantedSites(): GrantedSite[];
   /** Those of `servers` that Takeback may access. */
   accessTo(data: { servers: Origin[] }): Origin[];
@@ -187,23 +178,14 @@ export interface FromOwnPages {
   meetServer(data: { server: Origin }): { version?: string };
   /** Deletes everything that is kept on this device; `grants`: gives the access to all sites back as well. */
   wipe(data: { grants: boolean }): void;
-  /** Whole records with their tokens, for a backup that the user asked for; `rest`: with attempts and sites. */
-  exportBackup(data: { keys: UploadKey[]; rest: boolean }): BackupRecords;
-  /** A file with these uploads and their tokens was handed out; `isWhole`: with all there are. */
-  backedUp(data: { keys: UploadKey[]; isWhole: boolean }): void;
-  /** What adding these would change. */
-  previewRestore(data: RawRecords): RestoreCounts;
-  /** Adds them to what is there. */
-  restore(data: RawRecords): Restored;
-  backupStatus(): BackupStatus;
-  /** No reminder for a while. */
-  postponeBackup(): void;
+  /** Guards these instances in their own way from now on; without `guard` as all others. */
+  setGuard(data: { instances: Origin[]; guard?: Guard | undefined }): Settings;
   /** `protectAll` is not among them: it follows what the browser has granted */
   saveSettings(data: Partial<Omit<Settings, 'protectAll'>>): Settings;
 }
 
 /** Background → page scripts. */
-export interface ToPage {
+export interface ToPage extends GuardNews, MenuQuestions, ToastNews {
   /** `session`: its tag, see `AttemptMessage` */
   ping(): { pageId: string; session?: string | undefined };
   /** states that changed */

@@ -8,6 +8,7 @@ import type { UploadKey } from '../domain/names';
 import { sendMessage } from '../messaging/client';
 import type { OwnImage } from '../messaging/protocol';
 import { createShadowView } from './shadow-view';
+import { topLayer } from './top-layer';
 
 type Told = Parameters<typeof ConfirmDialog>[0]['told'];
 
@@ -99,9 +100,4 @@ export function createDeleteDialog(signal: AbortSignal): DeleteDialog {
     },
     isOpen: () => current !== undefined,
   };
-}
-
-/** What the page has put into the top layer, where it may lie over our question. */
-function topLayer(): Element | undefined {
-  return document.querySelector(':popover-open, dialog:modal') ?? undefined;
 }

@@ -6,18 +6,27 @@
 import { render, type JSX } from 'preact';
 import { PAGE_STYLES } from '../../components/page/styles';
 
+const MARK = 'data-takeback';
+
 export interface ShadowView {
   host: HTMLElement;
   show(view: JSX.Element): void;
 }
 
-/** Makes a host under the document's root element. `kind` says what it is, for people who look at the page's source. */
-export function createShadowView(kind: 'button' | 'dialog', signal: AbortSignal): ShadowView {
+/**
+ * Makes a host under the document's root element. `kind` says what it is, for people who look at the page's source; `styles`:
+ * those of views that are seldom drawn, which not every button should carry.
+ */
+export function createShadowView(
+  kind: 'button' | 'dialog' | 'note' | 'toast',
+  signal: AbortSignal,
+  styles = '',
+): ShadowView {
   const host = document.createElement('div');
-  host.setAttribute('data-takeback', kind);
+  host.setAttribute(MARK, kind);
   const root = host.attachShadow({ mode: 'closed' });
   const style = document.createElement('style');
-  style.textContent = PAGE_STYLES;
+  style.textContent = PAGE_STYLES + styles;
   const container = document.createElement('div');
   container.className = 'takeback';
   root.append(style, container);
@@ -27,4 +36,9 @@ export function createShadowView(kind: 'button' | 'dialog', signal: AbortSignal)
     host.remove();
   });
   return { host, show: (view) => render(view, container) };
+}
+
+/** Firefox ends scripts of an extension that is updated without a farewell; what they drew stays in the page, and hears nothing. */
+export function removeLeftovers(): void {
+  for (const host of document.querySelectorAll(`[${MARK}]`)) host.remove();
 }

@@ -5,20 +5,25 @@
  */
 import { usesV4, generationOf } from '../domain/generation';
 import { originOf } from '../domain/names';
-import { imageRef } from '../lemmy/image-url';
 import { onMessage, sendMessage } from '../messaging/client';
 import type { OwnImage } from '../messaging/protocol';
+import { createAccountDeletion } from './account-deletion';
+import { createAfterUpload, type AfterUpload } from './after-upload';
 import { decorateImages } from './decorate';
 import { createDeleteDialog } from './delete-dialog';
-import { removeFromDrafts } from './draft';
 import { forgetImages } from './forget';
+import { createKnownRule } from './guard-rule';
+import { answerMenu } from './menu';
 import { createOwnImages } from './own-images';
+import { createPageGuard } from './page-guard';
 import { createAnchorPlacement, createFramePlacement, supportsAnchors } from './placement';
+import { createDraftRepair } from './repair';
 import { identify, reportUploads, type PageIdentity } from './report';
 import { sendWithSession } from './requests';
 import { createPictureResolver } from './resolve';
 import { createPostResolver } from './resolve-post';
 import { sessionTag } from './session';
+import { removeLeftovers } from './shadow-view';
 
 /** ms: when a page that got no answer from the background asks again */
 const RETRIES_MS = [1000, 3000, 10_000, 30_000];
@@ -26,6 +31,7 @@ const RETRIES_MS = [1000, 3000, 10_000, 30_000];
 const SESSION_LOOK_MS = 2000;
 
 export function startPage(signal: AbortSignal): void {
+  removeLeftovers();
   const pageId = crypto.getRandomValues(new Uint32Array(3)).join('-');
   let identity: PageIdentity | undefined;
   let onImages: ((changed: OwnImage[]) => void) | undefined;
@@ -45,14 +51,23 @@ export function startPage(signal: AbortSignal): void {
     onMessage('imagesChanged', ({ data }) => onImages?.(data)),
   ];
   signal.addEventListener('abort', () => stopAnswering.forEach((stop) => stop()));
-  reportUploads(pageId, signal);
+  const account = createAccountDeletion(() => identity !== undefined, signal);
+  const afterUpload = createAfterUpload(pageId, signal);
+  const rule = createKnownRule(signal);
+  reportUploads(pageId, signal, {
+    account,
+    guard: createPageGuard(rule, signal),
+    stored: afterUpload.stored,
+  });
   void hello().catch(() => undefined);
 
   const settle = async () => {
     identity = identify(pageId);
     const { isProtected } = await hello();
+    // It may have proved to be one of those that are guarded
+    rule.refresh();
     if (!isProtected || signal.aborted) return;
-    onImages = startButtons(identity, signal);
+    onImages = startButtons(identity, afterUpload, signal);
     watchSession(() => void hello(), signal);
   };
   // The background may be starting, or the page be prerendered and not count as a tab's page yet
@@ -81,51 +96,48 @@ export function startPage(signal: AbortSignal): void {
 /** Starts the buttons; returns what to do with changed images. */
 function startButtons(
   identity: PageIdentity | undefined,
+  afterUpload: AfterUpload,
   signal: AbortSignal,
 ): (changed: OwnImage[]) => void {
   const server = identity?.server ?? location.origin;
   const generation = identity && generationOf(identity.version);
-  const own = createOwnImages((images) => sendMessage('ownImages', { images }));
+  const own = createOwnImages(askOwn);
   const resolvePost = createPostResolver({
     isV4: generation !== undefined && usesV4(generation),
     send: (request) => sendWithSession(server, request),
     ownAccounts: () => sendMessage('ownAccounts', { server }),
   });
   const dialog = createDeleteDialog(signal);
-  const gone = new Set<OwnImage['key']>();
-  const repairDrafts = () => {
-    for (const key of gone) {
-      const image = imageOfKey(key);
-      if (image) removeFromDrafts(image);
-    }
-    gone.clear();
-  };
+  // A dialog makes the page inert; its drafts can be edited when it is closed
+  const drafts = createDraftRepair(
+    { own, ask: askOwn, isInert: () => dialog.isOpen(), changed: (images) => update(images) },
+    signal,
+  );
+  const open = (key: OwnImage['key']) => dialog.open(key).then(drafts.run);
+  const resolve = createPictureResolver(own, resolvePost);
+  const activate = (key: OwnImage['key']) => void open(key).catch(() => undefined);
+  answerMenu({ own, resolve, ask: activate }, signal);
   const redraw = decorateImages(
     {
       own,
-      resolve: createPictureResolver(own, resolvePost),
+      resolve,
       placement: supportsAnchors() ? createAnchorPlacement() : createFramePlacement(signal),
-      activate: (key) => void dialog.open(key).then(repairDrafts, () => undefined),
+      activate,
     },
     signal,
   );
-  return (changed) => {
+  const freshen = afterUpload.start({ dialog: { open }, isLemmyUi: identity !== undefined });
+  function update(changed: OwnImage[]): void {
     const fresh = own.update(changed);
-    for (const image of changed) {
-      dialog.update(image);
-      if (image.status === 'gone') gone.add(image.key);
-    }
-    // The dialog makes the page inert; its drafts can be edited when it is closed
-    if (!dialog.isOpen()) repairDrafts();
+    for (const image of changed) dialog.update(image);
+    drafts.update(changed);
+    freshen(changed);
     redraw(changed, fresh.length > 0);
-  };
+  }
+  return update;
 }
 
-function imageOfKey(key: string) {
-  const server = originOf(key);
-  const alias = key.slice(key.lastIndexOf('/') + 1);
-  return server && imageRef(`${server}/pictrs/image/${alias}`);
-}
+const askOwn: Parameters<typeof createOwnImages>[0] = (images) => sendMessage('ownImages', { images });
 
 function watchSession(changed: () => void, signal: AbortSignal): void {
   let last = sessionTag();

@@ -44,6 +44,7 @@ async function write(api: Storage, states: readonly string[]): Promise<void> {
       file: { name: `picture ${n} ${state}.png`, size: 1000 * 7 ** (n % 6), type: 'image/png' },
       uploadedAt: at,
       ...(n === 1 ? { incognito: true } : {}),
+      ...(n === 10 ? { accountGone: now - hour } : {}),
       state,
       ...(wasAsked ? { checkedAt: asked + 2000 } : {}),
       ...(state === 'gone-cached' ? { cachedUntil: now + 24 * hour } : {}),

@@ -39,7 +39,7 @@ describe('an upload', () => {
     expect(world.area.writes.flat()).toEqual(['attempt:0.123']);
     expect(attempts()[0]).toMatchObject({ instance: WORLD, tabId: 3, pageId: '1-2-3' });
     world.accountOf.mockResolvedValue(ALICE);
-    expect(await answer()).toEqual({ stored: true });
+    expect(await answer()).toMatchObject({ stored: true });
     expect(uploads()).toEqual([expect.objectContaining({ instance: WORLD, account: ALICE, state: 'live' })]);
     expect(attempts()).toEqual([]);
     expect(world.published.at(-1)).toEqual(uploads());
@@ -58,7 +58,7 @@ describe('an upload', () => {
   it('is stored in time though its account is not known yet, and named when it is', async () => {
     let tell: (account: Account) => void = () => undefined;
     world.accountOf.mockReturnValue(new Promise((resolve) => (tell = resolve)));
-    expect(await answer()).toEqual({ stored: true });
+    expect(await answer()).toMatchObject({ stored: true });
     expect(uploads()[0]?.account).toBeUndefined();
     tell(ALICE);
     await vi.advanceTimersByTimeAsync(0);
@@ -81,7 +81,7 @@ describe('an upload', () => {
   it('is stored though nobody can say whose it is', async () => {
     world.accountOf.mockRejectedValue(new Error('tab gone'));
     await routes.attempt(anAttemptMessage(), aSender());
-    expect(await answer()).toEqual({ stored: true });
+    expect(await answer()).toMatchObject({ stored: true });
     expect(uploads()).toHaveLength(1);
   });
 
@@ -149,7 +149,7 @@ describe('an upload that is none of ours', () => {
     });
     const url = `${backend}/pictrs/image`;
     expect(await routes.attempt(anAttemptMessage({ url }), aSender())).toEqual({ stored: true });
-    expect(await answer(anAnswerMessage({ url }))).toEqual({ stored: true });
+    expect(await answer(anAnswerMessage({ url }))).toMatchObject({ stored: true });
     expect(uploads()[0]).toMatchObject({ instance: WORLD, server: backend });
     expect(world.accountOf).toHaveBeenCalledWith(expect.objectContaining({ server: backend }));
   });
