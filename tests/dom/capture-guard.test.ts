@@ -1,34 +1,12 @@
 /** Uploads that are held until the guard's word, in a page with the real wrappers and the real bridge (design §6). */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { CHANGED, REFUSE, type ChangedFile } from '../../utils/bridge/message';
-import { aForm, openCapturePage, type CapturePage } from '../support/capture-page';
+import { aForm, openCapturePage } from '../support/capture-page';
 import { failureOf } from '../support/failure';
 import { left } from '../support/fake-xhr';
-import { seen } from '../support/seen';
+import { byFetch, byXhr, holding, UNASKED, UPLOAD } from '../support/held-uploads';
 
-const UPLOAD = 'https://lemmy.world/pictrs/image';
 const NO = 'Not uploaded: you cancelled it.';
-const UNASKED = 'Takeback could not ask you.';
-const byFetch = (body: FormData = aForm(), signal?: AbortSignal) =>
-  fetch(UPLOAD, { method: 'POST', body, ...(signal ? { signal } : {}) });
-function byXhr(body: FormData = aForm(), isAsync = true) {
-  const xhr = new XMLHttpRequest();
-  const events = seen(xhr);
-  xhr.open('POST', UPLOAD, isAsync);
-  xhr.send(body);
-  return { xhr, events };
-}
-
-/** The isolated world holds each upload; `say` is its word. */
-function holding(page: CapturePage, refusal: string): { say: (word: string) => void } {
-  const held = { say: (_word: string) => {} };
-  page.decide = (message, { hold }) => {
-    if (!message.files) return Promise.resolve();
-    hold(refusal);
-    return new Promise((resolve) => (held.say = resolve));
-  };
-  return held;
-}
 const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
 
 beforeEach(

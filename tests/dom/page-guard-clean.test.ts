@@ -5,26 +5,20 @@ import type { GuardRule } from '../../utils/domain/guard';
 import { readMetadata } from '../../utils/guard/metadata';
 import { fromBase64, toBase64 } from '../../utils/guard/base64';
 import type { GuardAnswer } from '../../utils/guard/question';
-import { aFile, createGuardWorld, type GuardWorld } from '../support/guard-world';
+import { aFile, answerWith, createGuardWorld, type GuardWorld } from '../support/guard-world';
 import { installI18n } from '../support/i18n';
 
 installI18n();
 
 const CONFIRM: GuardRule = { guard: 'confirm', delay: 0 };
 let world: GuardWorld;
-const pass = (ms = 3500) => vi.advanceTimersByTimeAsync(ms);
+const withAnswer = (answer: GuardAnswer) => answerWith(world, answer);
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   world = createGuardWorld(CONFIRM);
 });
 afterEach(() => void vi.useRealTimers());
-
-async function withAnswer(answer: GuardAnswer): Promise<void> {
-  await vi.waitFor(() => expect(world.open).toBeDefined());
-  world.answer(answer);
-  await pass();
-}
 
 describe('without metadata', () => {
   async function photo(orientation: number, name = 'photo.jpg'): Promise<File> {
@@ -59,8 +53,8 @@ describe('without metadata', () => {
     world.redraw = async () => ({ data: toBase64(bytes), type: 'image/jpeg' });
     const { decided } = world.upload(await photo(6));
     await withAnswer('without-metadata');
-    expect(world.redrawn).toMatchObject([{ type: 'image/jpeg' }]);
     const [data = ''] = (await decided)?.changed?.[0] ?? [];
+    expect(world.redrawn).toMatchObject([{ type: 'image/jpeg' }]);
     expect(await sharp(fromBase64(data)).metadata()).toMatchObject({ width: 20, height: 30 });
   });
 

@@ -2,14 +2,14 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { GuardRule } from '../../utils/domain/guard';
 import type { GuardAnswer, GuardQuestion } from '../../utils/guard/question';
-import { aFile, createGuardWorld, OTHER, type GuardWorld } from '../support/guard-world';
+import { aFile, answerWith, createGuardWorld, type GuardWorld, OTHER, pass } from '../support/guard-world';
 import { installI18n } from '../support/i18n';
 
 installI18n();
 
 const CONFIRM: GuardRule = { guard: 'confirm', delay: 0 };
 let world: GuardWorld;
-const pass = (ms = 3500) => vi.advanceTimersByTimeAsync(ms);
+const withAnswer = (answer: GuardAnswer) => answerWith(world, answer);
 const shown = (question: GuardQuestion | undefined) => question?.files.map(({ name }) => name);
 
 beforeEach(() => {
@@ -17,12 +17,6 @@ beforeEach(() => {
   world = createGuardWorld(CONFIRM);
 });
 afterEach(() => void vi.useRealTimers());
-
-async function withAnswer(answer: GuardAnswer): Promise<void> {
-  await vi.waitFor(() => expect(world.open).toBeDefined());
-  world.answer(answer);
-  await pass();
-}
 
 describe('several uploads', () => {
   it('of one moment are one question', async () => {

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { GuardRule } from '../../utils/domain/guard';
 import type { GuardAnswer, GuardQuestion } from '../../utils/guard/question';
-import { aFile, createGuardWorld, type GuardWorld } from '../support/guard-world';
+import { aFile, answerWith, createGuardWorld, type GuardWorld, pass } from '../support/guard-world';
 import { installI18n } from '../support/i18n';
 
 installI18n();
@@ -10,7 +10,7 @@ installI18n();
 const OFF: GuardRule = { guard: 'off', delay: 0 };
 const CONFIRM: GuardRule = { guard: 'confirm', delay: 0 };
 let world: GuardWorld;
-const pass = (ms = 3500) => vi.advanceTimersByTimeAsync(ms);
+const withAnswer = (answer: GuardAnswer) => answerWith(world, answer);
 const shown = (question: GuardQuestion | undefined) => question?.files.map(({ name }) => name);
 
 beforeEach(() => {
@@ -18,12 +18,6 @@ beforeEach(() => {
   world = createGuardWorld(CONFIRM);
 });
 afterEach(() => void vi.useRealTimers());
-
-async function withAnswer(answer: GuardAnswer): Promise<void> {
-  await vi.waitFor(() => expect(world.open).toBeDefined());
-  world.answer(answer);
-  await pass();
-}
 
 describe('with the guard off', () => {
   it('nothing is added: no message, no wait', () => {

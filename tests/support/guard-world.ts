@@ -2,6 +2,7 @@
  * The guard of a page between a user, a background and a page of the test's. Promise: nothing is answered unless the test says
  * so; what was held, asked and said is kept.
  */
+import { expect, vi } from 'vitest';
 import type { GuardFacts, GuardRule } from '../../utils/domain/guard';
 import type { GuardAnswer, GuardQuestion } from '../../utils/guard/question';
 import type { PictureData } from '../../utils/messaging/guard-messages';
@@ -139,4 +140,14 @@ export function createGuardWorld(known: GuardRule | undefined): GuardWorld {
     },
   };
   return world;
+}
+
+/** Lets the time pass that a pick, a look and a decision take (ms). */
+export const pass = (ms = 3500) => vi.advanceTimersByTimeAsync(ms);
+
+/** The user gives the next question this answer. */
+export async function answerWith(world: GuardWorld, answer: GuardAnswer): Promise<void> {
+  await vi.waitFor(() => expect(world.open).toBeDefined());
+  world.answer(answer);
+  await pass();
 }

@@ -4,15 +4,16 @@ import { createUploadGuard, type UploadGuard } from './guard';
 import { createGuardDialog } from './guard-dialog';
 import { trackPicks } from './guard-picks';
 import type { KnownRule } from './guard-rule';
-import { createRefusalNote } from './refusal-note';
+import { createNotes } from './note';
 import { sessionTag } from './session';
 
 export function createPageGuard(rule: KnownRule, signal: AbortSignal): UploadGuard {
+  const showNote = createNotes(signal);
   return createUploadGuard({
     rule,
     dialog: createGuardDialog(signal),
     pickOf: trackPicks(signal),
-    explain: createRefusalNote(signal),
+    explain: (title) => showNote({ look: 'refused', title }),
     facts: (url, hashes) => sendMessage('guardFacts', { url, hashes, session: sessionTag() }),
     redraw: (picture) => sendMessage('redraw', picture),
   });

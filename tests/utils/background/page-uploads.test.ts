@@ -110,7 +110,7 @@ describe('an upload that failed in the browser', () => {
 
   it('is settled, where the server cannot be reached at all', async () => {
     await routes.attempt(anAttemptMessage(), aSender());
-    expect(await answer(failed)).toEqual({ stored: true });
+    expect(await answer(failed)).toMatchObject({ stored: true });
     expect(attempts()).toEqual([]);
   });
 

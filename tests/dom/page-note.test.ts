@@ -1,6 +1,6 @@
-/** The sentence that tells why nothing was uploaded, where the page has no words for it. */
+/** A note in the page, such as the sentence why nothing was uploaded where the page has no words for it. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createRefusalNote } from '../../utils/page/refusal-note';
+import { createNotes } from '../../utils/page/note';
 import { removeLeftovers } from '../../utils/page/shadow-view';
 import { turn } from '../support/frames';
 import { installI18n } from '../support/i18n';
@@ -16,7 +16,8 @@ beforeEach(() => {
   // happy-dom has no top layer
   HTMLElement.prototype.showPopover = () => undefined;
   ending = new AbortController();
-  explain = createRefusalNote(ending.signal);
+  const show = createNotes(ending.signal);
+  explain = (title) => show({ look: 'refused', title });
 });
 afterEach(() => {
   ending.abort();

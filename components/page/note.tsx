@@ -1,6 +1,6 @@
 /**
- * A short answer to a choice in the browser's menu, at the top of the page. Promise: it is read out without taking the focus,
- * lies above the page's own viewer, and covers nothing below its few lines.
+ * A sentence or two at the top of the page: the answer to a choice in the browser's menu, or why nothing was uploaded.
+ * Promise: it is read out without taking the focus, lies above the page's own viewer, and covers nothing below its few lines.
  */
 import { i18n } from '#i18n';
 import type { JSX } from 'preact';
@@ -8,16 +8,21 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import { Button } from '../ui/button';
 import { Icon } from '../ui/icon';
 
-/** What it says. `host`: whose admins a copied text is for. */
-export type Note = { kind: 'copied'; host: string } | { kind: 'not-own' };
+export interface NoteWords {
+  look: 'done' | 'question' | 'refused';
+  title: string;
+  hint?: string;
+}
 
-interface MenuNoteProps {
-  note: Note;
+interface NoteProps {
+  note: NoteWords;
   /** the pointer or the focus has come to it, and has left it */
   onStay: () => void;
   onLeave: () => void;
   onClose: (event: Event) => void;
 }
+
+const ICONS = { done: 'check', question: 'question', refused: 'warning' } as const;
 
 /** Beside those of every view in a page, whose tokens they use. */
 export const NOTE_STYLES = `
@@ -36,26 +41,25 @@ export const NOTE_STYLES = `
 }
 .note:popover-open, .note { display: grid; grid-template-columns: auto minmax(0, 1fr) auto; gap: 4px 10px; align-items: start; }
 .note > .icon { margin-block-start: 0.15em; width: 20px; height: 20px; }
-.note-copied > .icon { color: var(--good-ink); }
-.note-not-own > .icon { color: var(--wait-ink); }
+.note-done > .icon { color: var(--good-ink); }
+.note-question > .icon, .note-refused > .icon { color: var(--wait-ink); }
 .note-title { font-weight: 600; }
 .note-words { display: grid; gap: 2px; overflow-wrap: anywhere; }
 `;
 
-export function MenuNote({ note, onStay, onLeave, onClose }: MenuNoteProps): JSX.Element {
+export function Note({ note, onStay, onLeave, onClose }: NoteProps): JSX.Element {
   const ref = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     // Into the top layer: the page's viewer lies above everything else
     ref.current?.showPopover();
   }, []);
-  const isCopied = note.kind === 'copied';
   return (
     <>
       {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- it only stays while somebody reads it */}
       <div
         ref={ref}
         popover="manual"
-        class={`note note-${note.kind}`}
+        class={`note note-${note.look}`}
         onPointerEnter={onStay}
         onPointerLeave={onLeave}
         onFocusIn={onStay}
@@ -68,12 +72,10 @@ export function MenuNote({ note, onStay, onLeave, onClose }: MenuNoteProps): JSX
           onClose(event);
         }}
       >
-        <Icon name={isCopied ? 'check' : 'question'} />
+        <Icon name={ICONS[note.look]} />
         <div class="note-words" role="alert">
-          <p class="note-title">{isCopied ? i18n.t('menu.copied') : i18n.t('menu.notOwn')}</p>
-          <p class="hint">
-            {isCopied ? i18n.t('menu.copiedHint', { host: note.host }) : i18n.t('menu.notOwnHint')}
-          </p>
+          <p class="note-title">{note.title}</p>
+          {note.hint !== undefined && <p class="hint">{note.hint}</p>}
         </div>
         <Button onClick={onClose}>{i18n.t('action.close')}</Button>
       </div>

@@ -3,13 +3,14 @@
  * how it went. Promise: a note of ours is for reading only and goes by itself; it never takes the focus of what the user is
  * typing in.
  */
-import { MenuNote, NOTE_STYLES, type Note } from '../../components/page/menu-note';
+import { i18n } from '#i18n';
+import type { NoteWords } from '../../components/page/note';
 import { hostOf, originOf, type UploadKey } from '../domain/names';
 import { onMessage } from '../messaging/client';
 import { trackMenuPicture } from './menu-picture';
+import { createNotes } from './note';
 import type { OwnImages } from './own-images';
 import type { ResolvePicture } from './resolve';
-import { createShadowView } from './shadow-view';
 
 interface MenuTools {
   own: OwnImages;
@@ -18,17 +19,13 @@ interface MenuTools {
   ask: (key: UploadKey) => void;
 }
 
-/** ms: long enough to read it twice; it stays while the pointer or the focus is on it */
-const NOTE_MS = 12_000;
-
 /** Answers the background's questions about the menu until `signal` aborts. */
 export function answerMenu({ own, resolve, ask }: MenuTools, signal: AbortSignal): void {
   const pictureUnderMenu = trackMenuPicture({ own, resolve }, signal);
-  let closeNote: (() => void) | undefined;
+  const showNote = createNotes(signal);
 
-  function say(note: Note): true {
-    closeNote?.();
-    closeNote = showNote(note, signal);
+  function say(note: NoteWords): true {
+    showNote(note);
     return true;
   }
 
@@ -49,36 +46,12 @@ export function answerMenu({ own, resolve, ask }: MenuTools, signal: AbortSignal
         return false;
       }
       const origin = originOf(key);
-      return say({ kind: 'copied', host: origin ? hostOf(origin) : '' });
+      const host = origin ? hostOf(origin) : '';
+      return say({ look: 'done', title: i18n.t('menu.copied'), hint: i18n.t('menu.copiedHint', { host }) });
     }),
-    onMessage('sayNotOwn', () => say({ kind: 'not-own' })),
+    onMessage('sayNotOwn', () =>
+      say({ look: 'question', title: i18n.t('menu.notOwn'), hint: i18n.t('menu.notOwnHint') }),
+    ),
   ];
   signal.addEventListener('abort', () => stopAnswering.forEach((stop) => stop()));
-}
-
-/** Shows the note; the returned function takes it away. */
-function showNote(note: Note, signal: AbortSignal): () => void {
-  const closing = new AbortController();
-  const view = createShadowView('note', AbortSignal.any([signal, closing.signal]), NOTE_STYLES);
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const close = () => closing.abort();
-  const wait = () => {
-    clearTimeout(timer);
-    timer = setTimeout(close, NOTE_MS);
-  };
-  const stay = () => clearTimeout(timer);
-  closing.signal.addEventListener('abort', stay);
-  signal.addEventListener('abort', stay, { signal: closing.signal });
-  view.show(
-    <MenuNote
-      note={note}
-      onStay={stay}
-      onLeave={wait}
-      onClose={(event) => {
-        if (event.isTrusted) close();
-      }}
-    />,
-  );
-  wait();
-  return close;
 }
