@@ -79,6 +79,7 @@ function Left({
   const facts = answer?.[0];
   const host = hostOf(instance);
   const left = own.filter(({ state }) => state !== 'gone' && state !== 'gone-cached');
+  const cached = own.filter(({ state }) => state === 'gone-cached').length;
   const keys = left.map(({ key }) => key);
   const unnamed = uploads.filter(
     (upload) =>
@@ -90,11 +91,13 @@ function Left({
   return (
     <>
       <p>
-        {left.length === 0
-          ? i18n.t('account.allGone', own.length)
-          : answer
+        {left.length > 0
+          ? answer
             ? leadText(facts, host)
-            : i18n.t('plan.looking')}
+            : i18n.t('plan.looking')
+          : cached > 0
+            ? i18n.t('account.cached', cached)
+            : i18n.t('account.allGone', own.length)}
       </p>
       {left.some(({ nextAt }) => nextAt !== undefined) && (
         <p class="hint">{i18n.t('account.lookedAtAgain')}</p>

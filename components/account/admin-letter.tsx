@@ -26,7 +26,7 @@ export function AdminLetter({ uploads, host, account, output }: AdminLetterProps
   function copy(): void {
     void output.copy(text).then(
       () => setTold(i18n.t('receipt.copied')),
-      () => setTold(i18n.t('account.copyFailed')),
+      () => setTold(i18n.t('problem.copy')),
     );
   }
   return (

@@ -107,9 +107,10 @@ function Choices({ told, isArmed = true, onWish }: AccountDialogProps): JSX.Elem
 }
 
 function titleText({ phase, host, pictures }: AccountTold): string {
-  const { total, left, busy } = standing(pictures);
+  const { total, cached, left, busy } = standing(pictures);
   if (phase === 'looking' || phase === 'asking') return i18n.t('account.title', { host });
   if (phase === 'reading' || busy > 0) return i18n.t('account.deletingTitle');
   if (total === 0) return i18n.t('account.nothingTitle');
-  return left === 0 ? i18n.t('account.goneTitle', total) : i18n.t('account.leftTitle', left);
+  if (left > 0) return i18n.t('account.leftTitle', left);
+  return cached > 0 ? i18n.t('account.cachedTitle', cached) : i18n.t('account.goneTitle', total);
 }

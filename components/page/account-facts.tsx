@@ -57,16 +57,18 @@ export function AccountFacts({ told, isArmed = true, onWish }: AccountDialogProp
 
 function countTexts(pictures: AccountPictures): string[] {
   const { account, counts, maybe, host } = pictures;
-  const { left, busy } = standing(pictures);
+  const { total, gone, cached } = standing(pictures);
+  const notGone = total - gone;
   const admin = counts['only-admin'] ?? 0;
   const count =
     account === undefined
       ? i18n.t('account.noAccount', { host })
-      : left + busy === 0
+      : notGone === 0
         ? i18n.t('account.none', { account, host })
-        : i18n.t('account.count', left + busy, { account, host });
+        : i18n.t('account.count', notGone, { account, host });
   return [
     count,
+    ...(cached > 0 ? [i18n.t('account.cachedOf', cached)] : []),
     ...(admin > 0 ? [i18n.t('account.onlyAdmin', admin)] : []),
     ...(maybe > 0 ? [i18n.t('account.maybe', maybe)] : []),
   ];

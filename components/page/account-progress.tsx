@@ -42,7 +42,7 @@ function Progress({
   phase: AccountTold['phase'];
   pictures: AccountPictures;
 }): JSX.Element {
-  const { total, gone, busy } = standing(pictures);
+  const { total, gone, cached, busy, left } = standing(pictures);
   const isOver = phase === 'deleting' && busy === 0;
   return (
     <>
@@ -56,9 +56,10 @@ function Progress({
         </>
       )}
       {isOver ? (
-        total === gone && (
+        left === 0 && (
           <>
-            <span>{total > 0 ? i18n.t('account.goneHint') : i18n.t('account.notYet')}</span>
+            {cached > 0 && <span>{i18n.t('account.cached', cached)}</span>}
+            <span>{gone > 0 && cached === 0 ? i18n.t('account.goneHint') : i18n.t('account.notYet')}</span>
             {copiesTexts(pictures).map((text) => (
               <span key={text}>{text}</span>
             ))}

@@ -6,8 +6,10 @@ import { unreachable } from '../../utils/domain/unreachable';
 interface Standing {
   /** all that are told of */
   total: number;
-  /** a check found them gone, at least at the server */
+  /** a check found that a stranger can no longer fetch them */
   gone: number;
+  /** gone at the server, while a cache may still show them: nothing is left to do, and they are not gone */
+  cached: number;
   /** a deletion is under way */
   busy: number;
   /** neither: something has to be done, or cannot be */
@@ -18,9 +20,9 @@ interface Standing {
 export function standing(pictures: AccountPictures | undefined): Standing {
   const { counts = {} } = pictures ?? {};
   const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
-  const gone = (counts.gone ?? 0) + (counts['gone-cached'] ?? 0);
+  const { gone = 0, 'gone-cached': cached = 0 } = counts;
   const busy = (counts.asked ?? 0) + (counts.deleting ?? 0);
-  return { total, gone, busy, left: total - gone - busy };
+  return { total, gone, cached, busy, left: total - gone - cached - busy };
 }
 
 /** What the server does with the pictures when it deletes the account. */
@@ -29,7 +31,7 @@ export function treatmentText({ treatment, need, host }: AccountPictures): strin
     case 'nothing':
       return need === 'none'
         ? i18n.t('account.keepsAll', { host })
-        : i18n.t('account.keepsAsChosen', { host });
+        : i18n.t('account.keepsPictures', { host });
     case 'profile':
       return i18n.t('account.profileOnly', { host });
     case 'posts':

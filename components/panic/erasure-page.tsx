@@ -26,7 +26,7 @@ export function ErasurePage({ upload, edge }: ErasurePageProps): JSX.Element {
     setTold('');
     edge.copy(details).then(
       () => setTold(i18n.t('receipt.copied')),
-      () => setTold(i18n.t('erasure.copyFailed')),
+      () => setTold(i18n.t('problem.copy')),
     );
   }
 

@@ -8,6 +8,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { UploadKey } from '../../utils/domain/names';
 import type { Thumbnails } from '../../utils/domain/settings';
 import type { UploadView } from '../../utils/domain/upload';
+import { useArmed } from '../hooks/use-armed';
 import { ConfirmFacts } from '../page/confirm-facts';
 import { ConfirmLimits } from '../page/confirm-limits';
 import { Button } from '../ui/button';
@@ -26,9 +27,6 @@ interface QuestionProps {
   children: ComponentChildren;
 }
 
-/** ms: as long as in the pages' dialog */
-const TOO_SOON_MS = 500;
-
 export function Question({
   uploads,
   thumbnails,
@@ -38,20 +36,14 @@ export function Question({
   children,
 }: QuestionProps): JSX.Element | null {
   const [chosen, setChosen] = useState<UploadKey>();
-  const [isArmed, setArmed] = useState(false);
   const keep = useRef<HTMLButtonElement>(null);
   const newest = uploads[0];
   // One that was deleted elsewhere meanwhile is not to be asked about any more
   const upload = uploads.find(({ key }) => key === chosen) ?? newest;
-  const shown = upload?.key;
+  // A picture that came in place of another has to be seen first as well
+  const isArmed = useArmed([upload, ...uploads].map((each) => each?.key).join(' '));
 
   useEffect(() => keep.current?.focus(), []);
-  // A picture that came in place of another has to be seen first as well
-  useEffect(() => {
-    setArmed(false);
-    const timer = setTimeout(() => setArmed(true), TOO_SOON_MS);
-    return () => clearTimeout(timer);
-  }, [shown, uploads.length]);
 
   if (!upload) return null;
   const isSeveral = uploads.length > 1;
@@ -85,7 +77,7 @@ export function Question({
             disabled={!isArmed}
             onClick={() => onDelete(uploads.map(({ key }) => key))}
           >
-            {i18n.t('panic.deleteAll', uploads.length)}
+            {i18n.t('action.deleteAll', uploads.length)}
           </Button>
         )}
         <Button buttonRef={keep} onClick={onKeep}>

@@ -7,6 +7,7 @@ import { i18n } from '#i18n';
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { isLost } from '../../utils/domain/attempt';
+import { isUntouched } from '../../utils/domain/fresh';
 import type { UploadKey } from '../../utils/domain/names';
 import { AttemptList } from '../attempt-row/attempt-list';
 import { useAnnouncement } from '../hooks/use-announcement';
@@ -17,7 +18,7 @@ import { LiveRegion } from '../ui/live-region';
 import { Nothing } from './nothing';
 import type { PanicEdge } from './panic-edge';
 import { Question } from './question';
-import { isUntouched, recentAttempts, recentUploads } from './recent';
+import { recentAttempts, recentUploads } from './recent';
 import { Told } from './told';
 
 interface RecentProps {

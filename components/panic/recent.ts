@@ -22,7 +22,3 @@ export function recentUploads(uploads: readonly UploadView[], at: number): Uploa
 /** The uploads of that time whose answer nobody got, or has yet. */
 export const recentAttempts = (attempts: readonly Attempt[], at: number): Attempt[] =>
   attempts.filter(({ startedAt }) => startedAt >= at - RECENT_MS);
-
-/** Whether nobody has asked for its deletion yet. */
-export const isUntouched = ({ status }: Pick<UploadView, 'status'>): boolean =>
-  status === 'live' || status === 'unknown';

@@ -1,11 +1,13 @@
 /**
  * The offer, in the popup, to delete what was uploaded and never sent: its tab is closed, or its page has moved on. Promise:
- * it asks once for all of them, and says how many and where; keeping them is one press, and it does not come again.
+ * it asks once for all of them, and says how many and where; what has just come has to be seen first; keeping them is one
+ * press, and it does not come again.
  */
 import { i18n } from '#i18n';
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { hostOf } from '../../utils/domain/names';
+import { useArmed } from '../hooks/use-armed';
 import { useUnsent } from '../hooks/use-unsent';
 import { Button } from '../ui/button';
 import { fileName } from '../ui/format';
@@ -23,19 +25,21 @@ const MAX_NAMES = 4;
 
 export function UnsentCard({ rev, confirms }: UnsentCardProps): JSX.Element | null {
   const { uploads, takeBack, keep } = useUnsent(rev);
-  const [asksAt, setAsks] = useState<number>();
+  const [asksFor, setAsks] = useState<string>();
   const [isFailed, setFailed] = useState(false);
   const count = uploads.length;
-  if (count === 0) return null;
   const keys = uploads.map(({ key }) => key);
-  // A picture that came meanwhile was not in the question
-  const asks = asksAt === count;
+  const all = keys.join(' ');
+  const isArmed = useArmed(all);
+  if (count === 0) return null;
+  // A picture that came meanwhile was not in the question, also where another went
+  const asks = asksFor === all;
 
   async function act(wish: Promise<boolean>): Promise<void> {
     setAsks(undefined);
     setFailed(!(await wish));
   }
-  const remove = () => (asks || !confirms ? void act(takeBack(keys)) : setAsks(count));
+  const remove = () => (asks || !confirms ? void act(takeBack(keys)) : setAsks(all));
 
   return (
     <section class="card unsent" aria-labelledby="unsent">
@@ -55,8 +59,8 @@ export function UnsentCard({ rev, confirms }: UnsentCardProps): JSX.Element | nu
       <div class="row-answers">
         {/* The safe answer stands where the first press was */}
         {asks && <Button onClick={() => setAsks(undefined)}>{i18n.t('toast.keepAll')}</Button>}
-        <Button kind={asks ? 'danger' : 'danger-quiet'} icon="trash" onClick={remove}>
-          {count === 1 ? i18n.t('action.delete') : i18n.t('toast.deleteAll', count)}
+        <Button kind={asks ? 'danger' : 'danger-quiet'} icon="trash" disabled={!isArmed} onClick={remove}>
+          {count === 1 ? i18n.t('action.delete') : i18n.t('action.deleteAll', count)}
         </Button>
         {!asks && <Button onClick={() => void act(keep(keys))}>{i18n.t('action.keep')}</Button>}
       </div>

@@ -46,7 +46,7 @@ const buttons = () => all('button').map((button) => text(button));
 describe('what the server does with the pictures', () => {
   it.each<[Treatment | undefined, AccountPictures['need'], RegExp]>([
     ['nothing', 'none', /lemmy\.world keeps all your pictures\. It deletes your posts/],
-    ['nothing', 'owner', /As you chose it, lemmy\.world keeps all/],
+    ['nothing', 'owner', /deletes only the account and keeps all your pictures/],
     ['profile', 'any-login', /deletes your avatar and your banner\. All other pictures stay online/],
     ['posts', 'any-login', /has on record as yours, and those that your image posts show/],
     ['recorded', 'any-login', /has on record as yours\. Very old ones may stay/],
@@ -76,7 +76,13 @@ describe('how many pictures there are', () => {
       { counts: { live: 2, unknown: 1, deleting: 1, gone: 5 } },
       'knows 4 pictures by alice',
     ],
-    ['none', { counts: {} }, 'knows no picture by alice'],
+    ['none', { counts: { gone: 1 } }, 'knows no picture by alice'],
+    ['what a cache may still show', { counts: { 'gone-cached': 2 } }, 'knows 2 pictures by alice'],
+    [
+      'that apart',
+      { counts: { live: 1, 'gone-cached': 1, gone: 1 } },
+      '1 of them is gone at the server, a cache may still show it.',
+    ],
     ['those for admins', { counts: { live: 1, 'only-admin': 2 } }, 'Only an admin can delete 2 of them'],
     ['uploads that were cut off', { maybe: 1 }, '1 upload was cut off'],
     [
@@ -122,7 +128,8 @@ describe('how many pictures there are', () => {
 describe('what can be chosen', () => {
   const busy = pictures({ counts: { deleting: 2, asked: 1, gone: 1 } });
   const left = pictures({ counts: { gone: 1, 'still-there': 1, 'needs-login': 1 } });
-  const gone = pictures({ counts: { gone: 2, 'gone-cached': 1 } });
+  const gone = pictures({ counts: { gone: 3 } });
+  const cached = pictures({ counts: { gone: 2, 'gone-cached': 1 } });
 
   it.each<[string, Partial<AccountTold>, string[], AccountWish[]]>([
     ['nothing yet', { phase: 'looking', pictures: undefined! }, [], []],
@@ -136,6 +143,7 @@ describe('what can be chosen', () => {
       ['again', 'go-on'],
     ],
     ['where all are gone', { phase: 'deleting', pictures: gone }, ['Delete the account now'], ['go-on']],
+    ['where caches are left', { phase: 'deleting', pictures: cached }, ['Delete the account now'], ['go-on']],
   ])('%s', async (_when, change, names, wanted) => {
     const { wishes } = await show(change);
     expect(buttons()).toEqual(['Keep the account', ...names]);
@@ -185,13 +193,24 @@ describe('how it goes', () => {
   it.each<[AccountPictures['counts'], string]>([
     [{ deleting: 1, gone: 2 }, 'Your pictures are deleted first'],
     [{ gone: 3 }, 'All 3 pictures are gone'],
+    [{ gone: 2, 'gone-cached': 1 }, 'A cache may still show 1 picture'],
+    [{ 'gone-cached': 2 }, 'A cache may still show 2 pictures'],
     [{ gone: 2, 'still-there': 1 }, '1 picture is not gone'],
+    [{ 'gone-cached': 2, 'still-there': 1 }, '1 picture is not gone'],
     [{ 'only-admin': 2 }, '2 pictures are not gone'],
     [{ unknown: 1 }, '1 picture is not gone'],
     [{}, 'There is no picture to delete'],
   ])('%j is headed %s', async (counts, title) => {
     await show({ phase: 'deleting', pictures: pictures({ counts }) });
     expect(text(one('heading'))).toBe(title);
+  });
+
+  it('does not call gone what a cache may still show', async () => {
+    await show({ phase: 'deleting', pictures: pictures({ counts: { gone: 2, 'gone-cached': 1 } }) });
+    const words = text(one('status'));
+    expect(words).toContain('2 of 3 gone');
+    expect(words).toContain('1 picture is gone at the server, a cache may still show it.');
+    expect(words).not.toContain('Nobody can fetch them');
   });
 
   it('does not call it done without telling of the copies that may remain', async () => {

@@ -1,9 +1,12 @@
 /** Several uploads in the small window: what is shown large is what is deleted, or all of them at once. */
+import { render as renderInto } from 'preact';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { Question } from '../../components/panic/question';
 import { toRoute } from '../../components/vault/route';
+import type { UploadView } from '../../utils/domain/upload';
 import { background } from '../support/fake-background';
 import { arm, become, focused, openPanic, preparePanic, uploaded } from '../support/panic-window';
-import { all, click, one, text } from '../support/render';
+import { all, click, one, render, text } from '../support/render';
 import { NOW } from '../support/views';
 
 vi.mock('../../utils/messaging/client', async () => (await import('../support/fake-background')).fakeClient);
@@ -41,6 +44,32 @@ describe('several uploads', () => {
     await click(one('button', 'Show 2 more uploads'));
     expect(radios()).toHaveLength(2);
     expect(one('button', 'Delete for good').disabled).toBe(true);
+  });
+
+  it.each([
+    ['the one that is shown went', (known: UploadView[]) => known.slice(1)],
+    [
+      'there are as many, and the same is shown',
+      (known: UploadView[]) => [...known.slice(0, 2), uploaded(4)],
+    ],
+  ])('cannot be deleted for a single frame after others came: %s', async (_how, change) => {
+    const question = (uploads: UploadView[]) => (
+      <Question uploads={uploads} thumbnails="shown" now={NOW} onDelete={() => {}} onKeep={() => {}}>
+        {null}
+      </Question>
+    );
+    const disabled = () => all('button', /^Delete/).map((button) => button.disabled);
+    const uploads = three();
+    const others = change(uploads);
+    await render(question(uploads));
+    await arm();
+    expect(disabled()).toEqual([false, false]);
+    // As it is painted first, before any effect
+    renderInto(question(others), document.body);
+    expect(disabled()).toEqual([true, true]);
+    await render(question(others));
+    await arm();
+    expect(disabled()).toEqual([false, false]);
   });
 
   it('are deleted all at once', async () => {

@@ -47,7 +47,7 @@ beforeEach(() => {
     takeBackAccount: () => ({ at: NOW, started: 2 }),
     keepAccountPictures: () => ({ cancelled: 0 }),
   });
-  hooks = createAccountDeletion(() => isLemmy, ending.signal);
+  hooks = createAccountDeletion(() => isLemmy, vi.fn(), ending.signal);
 });
 afterEach(() => {
   ending.abort();
@@ -63,7 +63,7 @@ async function request(id = '1', content?: boolean) {
   void hooks.requested(about, (refusal) => held.push(refusal)).then((refusal) => (outcome = { refusal }));
   const heldAtOnce = [...held];
   await turn();
-  return { about, heldAtOnce, outcome: () => outcome };
+  return { about, held, heldAtOnce, outcome: () => outcome };
 }
 const wait = async (ms = 500) => {
   await vi.advanceTimersByTimeAsync(ms);
@@ -86,6 +86,14 @@ describe('the request', () => {
     ending.abort();
     await turn();
     expect([outcome()?.refusal, hosts('dialog')]).toEqual([expect.stringMatching(UNASKED), []]);
+  });
+
+  it.each([true, false])('names us to a page only when it is one of ours (protected: %s)', async (isOurs) => {
+    isLemmy = false;
+    if (!isOurs) known = undefined;
+    const { heldAtOnce, held } = await request();
+    expect(heldAtOnce).toEqual(['']);
+    expect(held.slice(1)).toEqual(isOurs ? [expect.stringMatching(UNASKED)] : []);
   });
 
   it('leaves when the user goes on anyway, and the background hears when it is done', async () => {
@@ -133,13 +141,6 @@ describe('the request', () => {
     expect(hosts('dialog')).toHaveLength(1);
     await press('Keep the account');
     expect([first.outcome()?.refusal, second.outcome()?.refusal]).toEqual([KEPT, KEPT]);
-  });
-
-  it('that the page gives up ends the question', async () => {
-    const { about, outcome } = await request();
-    await hooks.answered(about, 0);
-    await turn();
-    expect([hosts('dialog'), outcome()?.refusal]).toEqual([[], expect.stringMatching(UNASKED)]);
   });
 
   it.each([true, false])('of a page that is none of ours goes through (Lemmy: %s)', async (proven) => {

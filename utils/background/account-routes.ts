@@ -1,7 +1,7 @@
 /**
  * What the background answers to a page that is about to delete the user's account. Promise: it tells and touches pictures
  * of the page's own instance and of that one account only, and those of nobody known where the user says so; what was begun
- * goes on without the page; nothing a private window proves is written down where the user keeps nothing of those.
+ * goes on without the page, and what was begun before it is not called off by it; nothing a private window proves is written down where the user keeps nothing of those.
  */
 import { browser } from 'wxt/browser';
 import { afterAccount } from '../deletion/account-gone';
@@ -10,7 +10,7 @@ import { sweepStep } from '../deletion/sweep';
 import type { AccountPictures, ListState } from '../domain/account-deletion';
 import { generationOf, hasMediaList, type Generation } from '../domain/generation';
 import { importKey, type ImportView } from '../domain/import-record';
-import { hostOf, originOf, type Origin } from '../domain/names';
+import { hostOf, originOf, type Origin, type UploadKey } from '../domain/names';
 import { isGone, keyOf, type Account, type Status, type Upload } from '../domain/upload';
 import { treatmentOf } from '../lemmy/account-deletion';
 import { sessionNeed } from '../lemmy/deletion';
@@ -54,6 +54,8 @@ export function accountRoutes(tools: RouteTools, rights: PageRights): Routes {
   const { state } = tools;
   /** versions of servers that may not be written down, for as long as the background runs */
   const seen = new Map<Origin, string>();
+  /** what the question in a tab has begun to delete; what was under way before is not its to call off */
+  const begun = new Map<number, Set<UploadKey>>();
 
   /** Where the account is deleted; undefined where that is none of ours. */
   async function serverOf({ url }: AccountQuestion, sender: PageSender): Promise<Origin | undefined> {
@@ -106,9 +108,14 @@ export function accountRoutes(tools: RouteTools, rights: PageRights): Routes {
       const server = await serverOf(question, sender);
       if (server === undefined) return { at, started: 0 };
       const { repository, told } = await state;
-      const keys = partsOf(repository.uploads.values(), sender.instance, question)
-        .chosen.filter((upload) => !isGone(upload))
-        .map(keyOf);
+      const left = partsOf(repository.uploads.values(), sender.instance, question).chosen.filter(
+        (upload) => !isGone(upload),
+      );
+      const keys = left.map(keyOf);
+      // A question that says since when has begun something before
+      const known = question.since === undefined ? [] : (begun.get(sender.tabId) ?? []);
+      const idle = left.filter(({ job }) => job?.phase !== 'ask');
+      begun.set(sender.tabId, new Set([...known, ...idle.map(keyOf)]));
       const moment = { now: at, random: Math.random() };
       const { changed, isStored } = await changeMany(tools, keys, moment, sweepStep([]));
       await told();
@@ -117,7 +124,9 @@ export function accountRoutes(tools: RouteTools, rights: PageRights): Routes {
     async keepAccountPictures(question, sender) {
       if ((await serverOf(question, sender)) === undefined) return { cancelled: 0 };
       const { chosen } = partsOf((await state).repository.uploads.values(), sender.instance, question);
-      return { cancelled: await changeAll(tools, chosen.map(keyOf), cancelDeletion) };
+      const own = begun.get(sender.tabId);
+      const keys = chosen.map(keyOf).filter((key) => own?.has(key));
+      return { cancelled: await changeAll(tools, keys, cancelDeletion) };
     },
     async accountDeleted(question, sender) {
       const server = await serverOf(question, sender);
@@ -126,7 +135,7 @@ export function accountRoutes(tools: RouteTools, rights: PageRights): Routes {
       const { repository } = await state;
       const { chosen, unnamed } = partsOf(repository.uploads.values(), sender.instance, question);
       const version = repository.sites.get(sender.instance)?.version;
-      const treatment = version === undefined ? undefined : treatmentOf(version, question.content === true);
+      const treatment = version === undefined ? undefined : treatmentOf(version, question.content);
       const isLeft = [...chosen, ...unnamed].some((upload) => !isGone(upload));
       await changeAll(tools, chosen.map(keyOf), afterAccount(treatment));
       if (!isLeft) return;
@@ -155,12 +164,12 @@ const isOf = (upload: Upload, name: string | undefined): boolean =>
 function picturesOf(
   { repository, view, readings }: State,
   { server, version, generation, account }: Site,
-  { content = false, since = Infinity, perhaps }: AccountQuestion,
+  { content, since = Infinity, perhaps }: AccountQuestion,
   instance: Origin,
 ): AccountPictures {
   const question = { account: account?.name, perhaps };
   const { chosen, unnamed, isAlone } = partsOf(repository.uploads.values(), instance, question);
-  const told = chosen.filter((upload) => !isGone(upload) || wasGoneAt(upload) >= since);
+  const told = chosen.filter((upload) => upload.state !== 'gone' || wasGoneAt(upload) >= since);
   const counts: Partial<Record<Status, number>> = {};
   let waits: AccountPictures['waits'];
   const copies = { small: 0, full: 0 };

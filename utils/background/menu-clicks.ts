@@ -1,7 +1,8 @@
 /**
  * What the menu on pictures does. Promise: which upload a picture stands for is worked out by the page's own script, as for its
  * buttons, and by the address alone where none runs; nothing is deleted without the question that buttons ask as well; what
- * a page may not know is shown in pages of ours.
+ * a page may not know is shown in pages of ours; the address of somebody else's picture stands in none of ours, because the
+ * browser keeps those in its history.
  */
 import { browser } from 'wxt/browser';
 import { uploadKey, type UploadKey } from '../domain/names';
@@ -21,6 +22,9 @@ interface Clicked {
 
 /** Longer ones hold the picture itself (`data:`), and name none on a server; where the menu was opened then decides. */
 const MAX_ADDRESS = 4000;
+
+/** In place of a key: none of the vault's, which have a slash in them. */
+const NOT_OWN = 'unknown';
 
 /** Listens from now on. `openSmall` shows our small window at a hash of its page. */
 export function watchMenu(state: Promise<State>, openSmall: (hash: string) => Promise<void>): void {
@@ -42,7 +46,7 @@ async function act(
   const key = seen?.key ?? keyByAddress(state, srcUrl);
   if (key === undefined) {
     if (seen === undefined || (await askTab(tabId, 'sayNotOwn', undefined)) !== true)
-      await showDetails(srcUrl);
+      await showDetails(NOT_OWN);
     return;
   }
   if (action === 'copy') {
@@ -65,7 +69,7 @@ function keyByAddress({ repository }: State, srcUrl = ''): UploadKey | undefined
 }
 
 /** The vault beside which the details stand; of what is not in the vault they say so. */
-async function showDetails(key = ''): Promise<void> {
-  const hash = String(new URLSearchParams({ key: key.slice(0, 400) }));
+async function showDetails(key: UploadKey | typeof NOT_OWN): Promise<void> {
+  const hash = String(new URLSearchParams({ key }));
   await browser.tabs.create({ url: browser.runtime.getURL(`/vault.html#${hash}` as never) });
 }

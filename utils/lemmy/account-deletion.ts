@@ -11,11 +11,13 @@ const RECORDED_FROM = 11;
 const LATER_FROM = 13;
 
 /**
- * What a server of this version does with the pictures. `content`: whether what the account wrote is to go as well; 0.18 has
- * no choice and always deletes that, but none of the pictures. Undefined for versions whose rules nobody knows.
+ * What a server of this version does with the pictures. `content`: whether what the account wrote is to go as well, undefined
+ * where the request does not say; 0.18 has no choice and always deletes that, but none of the pictures. Undefined for versions
+ * whose rules nobody knows, and where it hangs on what nobody knows.
  */
-export function treatmentOf(version: string, content: boolean): Treatment | undefined {
+export function treatmentOf(version: string, content: boolean | undefined): Treatment | undefined {
   const generation = generationOf(version);
+  if (content === undefined) return generation === 'A' ? 'nothing' : undefined;
   switch (generation) {
     case undefined:
       return undefined;

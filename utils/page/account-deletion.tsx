@@ -6,6 +6,7 @@
 import { i18n } from '#i18n';
 import { AccountDialog, type AccountWish } from '../../components/page/account-dialog';
 import { ACCOUNT_STYLES } from '../../components/page/account-styles';
+import type { NoteWords } from '../../components/page/note';
 import type { AccountQuestion } from '../messaging/account-messages';
 import { sendMessage } from '../messaging/client';
 import type { AccountHooks, AccountRequest } from './account-requests';
@@ -18,23 +19,43 @@ type Answer = AccountWish | 'unasked';
 /** HTTP status of an account that is deleted (contract §9) */
 const DELETED = 200;
 
+interface Opened {
+  ids: Set<string>;
+  closing: AbortController;
+  /** resolves when the question is to be seen */
+  shown: Promise<void>;
+  answer: Promise<Asked | undefined>;
+}
+
 interface Asked {
   refusal: string | undefined;
   question: AccountQuestion;
 }
 
-/** `isLemmy`: whether the page has proven to be Lemmy's; until then nothing is shown before the background has answered. */
-export function createAccountDeletion(isLemmy: () => boolean, signal: AbortSignal): AccountHooks {
+/**
+ * `isLemmy`: whether the page has proven to be Lemmy's; until then nothing is shown before the background has answered.
+ * `showNote`: says why it was refused, where the page cannot.
+ */
+export function createAccountDeletion(
+  isLemmy: () => boolean,
+  showNote: (note: NoteWords) => void,
+  signal: AbortSignal,
+): AccountHooks {
   /** the question that is open; a form that sends twice is asked about once */
-  let current: { ids: Set<string>; closing: AbortController; answer: Promise<Asked | undefined> } | undefined;
+  let current: Opened | undefined;
   /** what was let go and is not answered yet, by request */
   const gone = new Map<string, AccountQuestion>();
 
-  async function ask({ url, content }: AccountRequest, closing: AbortController): Promise<Asked | undefined> {
+  async function ask(
+    { url, content }: AccountRequest,
+    closing: AbortController,
+    show: () => void,
+  ): Promise<Asked | undefined> {
     const over = AbortSignal.any([signal, closing.signal]);
     const first = askPictures({ url, content, session: sessionTag() });
     const known = isLemmy() ? undefined : await first;
     if (!isLemmy() && (known === undefined || known === 'silent')) return undefined;
+    show();
     let talk: AccountTalk | undefined;
     const steps = new AbortController();
     const asking = askModally<Answer>(
@@ -69,22 +90,33 @@ export function createAccountDeletion(isLemmy: () => boolean, signal: AbortSigna
     return { refusal: answer === 'unasked' ? i18n.t('account.unasked') : i18n.t('account.kept'), question };
   }
 
+  function open(about: AccountRequest): Opened {
+    const closing = new AbortController();
+    let show!: () => void;
+    const shown = new Promise<void>((resolve) => (show = resolve));
+    const opened = { ids: new Set<string>(), closing, shown, answer: ask(about, closing, show) };
+    current = opened;
+    const end = () => {
+      if (current === opened) current = undefined;
+    };
+    void opened.answer.then(end, end);
+    return opened;
+  }
+
   return {
     async requested(about, hold) {
-      hold(i18n.t('account.unasked'));
-      if (!current) {
-        const closing = new AbortController();
-        const opened = { ids: new Set<string>(), closing, answer: ask(about, closing) };
-        current = opened;
-        const end = () => {
-          if (current === opened) current = undefined;
-        };
-        void opened.answer.then(end, end);
-      }
-      current.ids.add(about.id);
-      const asked = await current.answer;
-      if (asked && asked.refusal === undefined) gone.set(about.id, asked.question);
-      return asked?.refusal;
+      // A page that is none of ours is told nothing of us
+      hold(isLemmy() ? i18n.t('account.unasked') : '');
+      const asking = current ?? open(about);
+      asking.ids.add(about.id);
+      if (!isLemmy()) void asking.shown.then(() => hold(i18n.t('account.unasked')));
+      const asked = await asking.answer;
+      if (!asked) return undefined;
+      const { refusal, question } = asked;
+      if (refusal === undefined) gone.set(about.id, question);
+      // Nobody hears what is said of what the page gave up
+      else if (about.isMute && asking.ids.has(about.id)) showNote({ look: 'refused', title: refusal });
+      return refusal;
     },
     async answered({ id }, status) {
       const question = gone.get(id);

@@ -41,7 +41,7 @@ export function createAccountRequests(
   }
   return ({ id, url, account, mute = false, status }, hold) => {
     if (account) {
-      const about: AccountRequest = { id, url, isMute: mute, ...account };
+      const about: AccountRequest = { id, url, isMute: mute, content: account.content };
       open.set(id, about);
       return ask(about, hold);
     }

@@ -1,7 +1,7 @@
 /**
  * What is said between the background and a page that is about to delete the user's account. Promise: it looks again for as
- * long as the question is open; every step it takes is one the user wished for; a background that does not answer is told as
- * such, and changes nothing.
+ * long as the question is open, and begins nothing once that is closed; every step it takes is one the user wished for; a
+ * background that does not answer is told as such, and changes nothing.
  */
 import type { AccountTold } from '../../components/page/account-dialog';
 import type { AccountPictures } from '../domain/account-deletion';
@@ -14,6 +14,8 @@ type AccountStep = 'first' | 'again' | 'read' | 'skip' | 'stop' | 'perhaps';
 
 /** ms between two looks */
 const LOOK_MS = 600;
+/** ms: while nobody can tell who is logged in, or which rules the server follows, it is asked anew for each look */
+const SLOW_LOOK_MS = 5000;
 /** ms: a background that is ended while it answers says nothing at all */
 const PATIENCE_MS = 12_000;
 
@@ -70,6 +72,7 @@ export function startAccountTalk(
   }
 
   function take(answer: AccountPictures | 'silent' | undefined): void {
+    if (signal.aborted) return;
     if (answer === 'silent' || answer === undefined) {
       tell({ isSilent: true, ...(told.phase === 'looking' ? { phase: 'asking' } : {}) });
       return;
@@ -91,21 +94,27 @@ export function startAccountTalk(
 
   async function look(): Promise<void> {
     clearTimeout(timer);
+    if (signal.aborted) return;
     if (!told.isWorking) {
       const { phase, perhaps } = told;
       const answer = await askPictures(question());
       // Of before something that was done meanwhile
       if (!told.isWorking && told.phase === phase && told.perhaps === perhaps) take(answer);
     }
-    clearTimeout(timer);
-    if (!signal.aborted) timer = setTimeout(() => void look(), LOOK_MS);
+    lookLater();
   }
 
-  /** Does one thing at a time. */
+  function lookLater(): void {
+    clearTimeout(timer);
+    if (!signal.aborted) timer = setTimeout(() => void look(), isUnclear(told) ? SLOW_LOOK_MS : LOOK_MS);
+  }
+
+  /** Does one thing at a time, and none once the question is closed. */
   async function work(what: () => Promise<Partial<AccountTold>>): Promise<void> {
-    if (told.isWorking) return;
+    if (told.isWorking || signal.aborted) return;
     tell({ isWorking: true });
     const change = await what().catch(() => ({ isSilent: true }));
+    if (signal.aborted) return;
     tell({ ...change, isWorking: false });
     await look();
   }
@@ -152,9 +161,13 @@ export function startAccountTalk(
   }
 
   take(first);
-  timer = setTimeout(() => void look(), LOOK_MS);
+  lookLater();
   return { told: () => told, question, step };
 }
+
+/** Whether the background has answered, and what it cannot tell has to come from the server (`need` follows its rules). */
+const isUnclear = ({ pictures, isSilent }: AccountTold): boolean =>
+  !isSilent && pictures !== undefined && (pictures.account === undefined || pictures.need === undefined);
 
 /** Whether the pictures are as far as they get by themselves. */
 function isOver({ phase, pictures }: AccountTold): boolean {

@@ -61,7 +61,10 @@ describe('what a page is told', () => {
       need,
       list,
     });
-    expect(await routes.accountPictures({ url }, aSender())).toMatchObject({ treatment: 'nothing' });
+    const kept = await routes.accountPictures({ url, content: false }, aSender());
+    expect(kept?.treatment).toBe('nothing');
+    const unsaid = await routes.accountPictures({ url }, aSender());
+    expect(unsaid?.treatment).toBe(generation === 'A' ? 'nothing' : undefined);
   });
 
   it('counts what is the account’s here and not gone, and names nothing', async () => {
@@ -90,6 +93,11 @@ describe('what a page is told', () => {
       counts: { live: 2, gone: 1 },
       isAlone: true,
     });
+  });
+
+  it('counts what a cache may still show, whenever it went', async () => {
+    const { routes } = await aWorld('C', anUpload({ state: 'gone-cached', cachedUntil: NOW + 1000 }), gone());
+    expect(await routes.accountPictures({ url }, aSender())).toMatchObject({ counts: { 'gone-cached': 1 } });
   });
 
   it('is nothing of an account that nobody knows', async () => {
@@ -201,7 +209,8 @@ describe('deleting the pictures', () => {
   it('calls off what was not sent', async () => {
     const [mine, other] = [anUpload(), bobs()];
     const { routes, world } = await aWorld('A', mine, other);
-    for (const account of ['alice', 'bob']) await routes.takeBackAccount({ url, account }, aSender());
+    await routes.takeBackAccount({ url, account: 'bob' }, aSender({ tabId: 4 }));
+    await routes.takeBackAccount({ url, account: 'alice' }, aSender());
     expect(await routes.keepAccountPictures({ url, account: 'alice' }, aSender())).toEqual({ cancelled: 1 });
     expect([world.get(mine)?.job, world.get(other)?.job?.phase]).toEqual([undefined, 'ask']);
   });

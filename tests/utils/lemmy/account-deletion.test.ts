@@ -29,6 +29,10 @@ it.each(VERSIONS)('%s', (version, withContent, without) => {
   expect([treatmentOf(version, true), treatmentOf(version, false)]).toEqual([withContent, without]);
 });
 
+it.each(VERSIONS)('%s, where nobody knows what is to go', (version) => {
+  expect(treatmentOf(version, undefined)).toBe(version.startsWith('0.18.') ? 'nothing' : undefined);
+});
+
 it.each(['0.17.4', '1.0.0-alpha.5', 'unknown version', ''])('of %j nobody knows', (version) => {
   expect(treatmentOf(version, true)).toBeUndefined();
 });
