@@ -1,5 +1,5 @@
 /** Requests that delete the user's account, in a page with the real wrappers and the real bridge (contract §9). */
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { ACK_EVENT, REFUSE } from '../../utils/bridge/message';
 import { anAnswer, openCapturePage } from '../support/capture-page';
 import { failureOf } from '../support/failure';
@@ -12,6 +12,11 @@ const SENTENCE = 'Nothing was deleted.';
 const body = (content?: boolean) => JSON.stringify({ password: 'hunter2', delete_content: content });
 const byFetch = (url = V3, method = 'POST', form: BodyInit | undefined = body(true)) =>
   fetch(url, { method, ...(form === undefined ? {} : { body: form }) });
+
+afterEach(() => void vi.useRealTimers());
+const driveTime = () =>
+  void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] });
+const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
 
 describe('the deletion of an account', () => {
   it.each([
@@ -51,9 +56,17 @@ describe('the deletion of an account', () => {
   });
 
   it('goes on after a second in which nobody says anything', async () => {
+    driveTime();
     const page = openCapturePage();
     page.decide = () => new Promise(() => undefined);
-    expect((await byFetch()).status).toBe(201);
+    const response = byFetch();
+    await pass(990);
+    expect(page.nativeFetch).not.toHaveBeenCalled();
+    await pass(20);
+    expect(page.nativeFetch).toHaveBeenCalledTimes(1);
+    // And as long for what came back
+    await pass(1000);
+    expect((await response).status).toBe(201);
   });
 
   it('goes on when the guard of uploads refuses all', async () => {
@@ -64,6 +77,7 @@ describe('the deletion of an account', () => {
   });
 
   it('does not leave while the user is being asked, nor when the answer is no', async () => {
+    driveTime();
     const page = openCapturePage();
     let answer!: (word: string) => void;
     page.decide = (_message, { hold }) => {
@@ -72,11 +86,13 @@ describe('the deletion of an account', () => {
     };
     const response = byFetch();
     const refused = failureOf(response);
-    await expect.poll(() => page.told.length).toBe(1);
+    await pass(10);
+    expect(page.told).toHaveLength(1);
     // Longer than any patience
-    await new Promise((resolve) => setTimeout(resolve, 1300));
+    await pass(600_000);
     expect(page.nativeFetch).not.toHaveBeenCalled();
     answer(REFUSE + SENTENCE);
+    await pass(10);
     expect(await refused).toMatchObject({ name: SENTENCE });
     expect(page.nativeFetch).not.toHaveBeenCalled();
     expect(page.told).toHaveLength(1);

@@ -1,5 +1,5 @@
 /** Uploads that are held until the guard's word, in a page with the real wrappers and the real bridge (design §6). */
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { CHANGED, REFUSE, type ChangedFile } from '../../utils/bridge/message';
 import { aForm, openCapturePage } from '../support/capture-page';
 import { failureOf } from '../support/failure';
@@ -38,6 +38,17 @@ describe('an upload that is held', () => {
     await pass(10);
     expect(left[0]?.body).toBe(form);
     expect(page.told[0]?.mute).toBe(true);
+  });
+
+  it('tells of files of another frame, which are none of this frame’s class', async () => {
+    const page = openCapturePage();
+    holding(page, UNASKED);
+    const form = aForm('theirs.jpg');
+    vi.stubGlobal('File', Response);
+    onTestFinished(() => void vi.unstubAllGlobals());
+    void byFetch(form).catch(() => undefined);
+    await pass(0);
+    expect(page.told[0]?.files).toMatchObject([{ name: 'theirs.jpg', size: 5 }]);
   });
 
   it('is held in the very tick in which it is made: not even a hash is waited for', async () => {
@@ -147,7 +158,51 @@ describe('an upload that is held', () => {
     await pass(10);
     held.say(`${CHANGED}[[`);
     await pass(10);
-    expect(await refused).toBeInstanceOf(SyntaxError);
+    expect(await refused).toMatchObject({ name: UNASKED });
     expect(page.nativeFetch).not.toHaveBeenCalled();
+    // The vault has it on its way
+    expect(page.told.at(-1)).toMatchObject({ status: 0, id: page.told[0]?.id });
+  });
+
+  it('whose word is damaged fails by XMLHttpRequest, too', async () => {
+    const page = openCapturePage();
+    const held = holding(page, '');
+    const { events } = byXhr();
+    await pass(10);
+    held.say(`${CHANGED}[["%"]]`);
+    await pass(10);
+    expect([events, left]).toEqual([['error', 'loadend'], []]);
+    expect(page.told.at(-1)?.status).toBe(0);
+  });
+
+  it('and refused without a sentence does not leave either', async () => {
+    const page = openCapturePage();
+    const held = holding(page, '');
+    const refused = failureOf(byFetch());
+    await pass(10);
+    held.say(REFUSE);
+    await pass(10);
+    expect(await refused).toMatchObject({ name: 'NetworkError' });
+    expect(page.nativeFetch).not.toHaveBeenCalled();
+    const { events } = byXhr();
+    await pass(10);
+    held.say(REFUSE);
+    await pass(10);
+    expect([events, left]).toEqual([['error', 'loadend'], []]);
+  });
+
+  it.each([true, false])('though nothing can be told of it: %s', async (isHeld) => {
+    const page = openCapturePage();
+    if (isHeld) page.announce(UNASKED);
+    vi.stubGlobal('DataTransfer', () => {
+      throw new RangeError('out of memory');
+    });
+    onTestFinished(() => void vi.unstubAllGlobals());
+    const { events } = byXhr();
+    await pass(10);
+    expect([events, left.length]).toEqual(isHeld ? [['error', 'loadend'], 0] : [[], 1]);
+    const answered = await byFetch().catch((error: Error) => error.name);
+    expect(typeof answered).toBe(isHeld ? 'string' : 'object');
+    expect(page.nativeFetch).toHaveBeenCalledTimes(isHeld ? 0 : 1);
   });
 });

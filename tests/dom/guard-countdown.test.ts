@@ -84,6 +84,19 @@ describe('the countdown', () => {
     expect(ends).toEqual([false]);
   });
 
+  it('stands still while nobody looks at the tab', async () => {
+    const { ends } = await begin();
+    await wait(2000);
+    const hidden = vi.spyOn(document, 'hidden', 'get').mockReturnValue(true);
+    await wait(60_000);
+    expect([ends, root().textContent?.includes('in 3\u00a0s')]).toEqual([[], true]);
+    hidden.mockRestore();
+    await wait(2999);
+    expect(ends).toEqual([]);
+    await wait(1000);
+    expect(ends).toEqual([true]);
+  });
+
   it('ends when the page gives up or the extension ends', async () => {
     const first = await begin();
     first.dialog.close();

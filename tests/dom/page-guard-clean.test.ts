@@ -1,12 +1,16 @@
 /** Photos that leave without what they say beside their pixels. */
+import { createHash } from 'node:crypto';
 import sharp from 'sharp';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { GuardRule } from '../../utils/domain/guard';
 import { readMetadata } from '../../utils/guard/metadata';
 import { fromBase64, toBase64 } from '../../utils/guard/base64';
 import type { GuardAnswer } from '../../utils/guard/question';
+import { stripMetadata } from '../../utils/guard/strip';
+import { warningsOf } from '../../utils/guard/warnings';
 import { aFile, answerWith, createGuardWorld, type GuardWorld } from '../support/guard-world';
 import { installI18n } from '../support/i18n';
+import { withText } from '../support/sealed-pictures';
 
 installI18n();
 
@@ -46,6 +50,37 @@ describe('without metadata', () => {
     expect(readMetadata(fromBase64(data))).toMatchObject({ hasAny: false, isUnderstood: true });
     expect(files?.[0]?.size).toBe(fromBase64(data).length);
     expect(world.redrawn).toEqual([]);
+  });
+
+  it('tells of the same photo that left so before, also when it is given as it was', async () => {
+    const bytes = stripMetadata(new Uint8Array(await (await photo(1)).arrayBuffer()))!;
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    world.facts = { known: [{ sha256, host: 'lemmy.world', uploadedAt: 7, status: 'live' }] };
+    world.upload(await photo(1));
+    await vi.waitFor(() => expect(world.open?.files[0]?.known?.uploadedAt).toBe(7));
+    expect(world.factsAsked[0]?.hashes).toContain(sha256);
+  });
+
+  it('what cannot be read is told of as such, and taken out all the same', async () => {
+    const { decided } = world.upload(aFile('scan.png', await withText('zTXt', 'Comment'), 'image/png'));
+    await vi.waitFor(() => expect(world.open?.files[0]?.strip).toBe('possible'));
+    expect(warningsOf(world.open!.files[0]!)).toContain('unread');
+    await withAnswer('without-metadata');
+    const [data = ''] = (await decided)?.changed?.[0] ?? [];
+    expect(readMetadata(fromBase64(data))).toMatchObject({ hasAny: false, isUnderstood: true });
+  });
+
+  it('a photo of which nobody can tell which way up it is is drawn anew', async () => {
+    const whole = new Uint8Array(await (await photo(6)).arrayBuffer());
+    // The directory of its Exif begins far behind its end
+    const exif = Buffer.from(whole).indexOf('Exif');
+    whole.set([0x7f, 0x7f, 0x7f, 0x7f], exif + 10);
+    const bytes = await redrawn();
+    world.redraw = async () => ({ data: toBase64(bytes), type: 'image/jpeg' });
+    const { decided } = world.upload(aFile('broken.jpg', whole, 'image/jpeg'));
+    await withAnswer('without-metadata');
+    expect((await decided)?.changed).toHaveLength(1);
+    expect(world.redrawn).toHaveLength(1);
   });
 
   it('a photo that lies on its side is drawn anew', async () => {

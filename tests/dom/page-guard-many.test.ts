@@ -40,6 +40,20 @@ describe('several uploads', () => {
     expect(world.asked).toHaveLength(1);
   });
 
+  it('of files given in one go are forgotten when the last was asked about and uploaded', async () => {
+    world.pick('1.png', '2.png');
+    const first = world.upload('1.png');
+    await vi.waitFor(() => expect(world.open).toBeDefined());
+    expect(world.kept).toHaveLength(1);
+    await withAnswer('upload');
+    await first.decided;
+    expect([world.kept, world.isPicked()]).toEqual([[], true]);
+    const second = world.upload('2.png');
+    await pass();
+    expect((await second.decided)?.refusal).toBeUndefined();
+    expect([world.asked.length, world.isPicked()]).toEqual([1, false]);
+  });
+
   it('of files given in one go are all refused with one no', async () => {
     world.pick('1.png', '2.png');
     const first = world.upload('1.png');

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { GuardRule } from '../../utils/domain/guard';
 import type { GuardAnswer, GuardQuestion } from '../../utils/guard/question';
-import { aFile, answerWith, createGuardWorld, type GuardWorld, pass } from '../support/guard-world';
+import { aFile, answerWith, createGuardWorld, type GuardWorld, OTHER, pass } from '../support/guard-world';
 import { installI18n } from '../support/i18n';
 
 installI18n();
@@ -26,7 +26,10 @@ describe('with the guard off', () => {
     expect(world.heard).toEqual([]);
   });
 
-  it('a form without files is nobody’s business', () => {
+  it('a form without files is nobody’s business, with a delay neither', () => {
+    world = createGuardWorld(OFF);
+    expect(world.upload().decided).toBeUndefined();
+    world = createGuardWorld({ guard: 'off', delay: 5 });
     expect(world.upload().decided).toBeUndefined();
   });
 });
@@ -38,6 +41,14 @@ describe('where nothing may leave', () => {
     expect((await decided)?.refusal).toMatch(/blocks uploads to lemmy\.world/);
     expect(world.asked).toEqual([]);
     expect(world.explained).toEqual([]);
+  });
+
+  it('the instance is named by its own host, not by that of its backend', async () => {
+    world = createGuardWorld({ guard: 'never', delay: 0 });
+    const { decided } = world.upload({ url: `${OTHER}/api/v4/image` }, 'a.png');
+    expect((await decided)?.refusal).toMatch(/blocks uploads to lemmy\.world/);
+    // Should we go away meanwhile, nobody is there who could say more
+    expect(world.heard).toEqual([expect.stringMatching(/^hold .*could not ask you/)]);
   });
 
   it('a page that has no words for it is helped out', async () => {
@@ -79,6 +90,23 @@ describe('an upload that is asked about', () => {
     const { decided } = world.upload('a.png');
     await withAnswer(answer);
     expect((await decided)?.refusal).toMatch(sentence);
+  });
+
+  it.each<[string, GuardRule, RegExp]>([
+    ['confirm', CONFIRM, /could not ask you/],
+    ['never', { guard: 'never', delay: 0 }, /blocks uploads/],
+  ])('in which no file can be seen is refused: %s', async (_name, rule, sentence) => {
+    world = createGuardWorld(rule);
+    expect((await world.upload().decided)?.refusal).toMatch(sentence);
+    expect(world.asked).toEqual([]);
+  });
+
+  it('is refused with a yes of before the user chose that nothing may leave', async () => {
+    const { decided } = world.upload('a.png');
+    await vi.waitFor(() => expect(world.open).toBeDefined());
+    world.learn({ guard: 'never', delay: 0 });
+    await withAnswer('upload');
+    expect((await decided)?.refusal).toMatch(/blocks uploads to lemmy\.world/);
   });
 
   it('tells of the same file uploaded before, also when that is found out late', async () => {
@@ -162,8 +190,9 @@ describe('while nobody knows what the user wants', () => {
     const { decided } = world.upload('a.png');
     expect(world.heard).toEqual(['hold ']);
     await pass(1000);
+    const empty = world.upload();
     world.learn(OFF);
-    expect(await decided).toEqual({});
+    expect([await decided, await empty.decided]).toEqual([{}, {}]);
     expect(world.asked).toEqual([]);
   });
 

@@ -144,6 +144,17 @@ describe('when the background asks', () => {
     expect(messages.ask('ping', undefined)).toEqual({ pageId: hellos()[0]?.pageId });
   });
 
+  it('whether we are there, it also says what it has proven to be', async () => {
+    messages.answers.guardRule = () => ({ guard: 'off', delay: 0 });
+    openPage(VERSION, 'create-post');
+    await start();
+    expect(messages.ask('ping', undefined)).toMatchObject({ proof: PROOF });
+    // The rule was asked for again after that
+    expect(messages.asked.map(({ type }) => type).lastIndexOf('guardRule')).toBeGreaterThan(
+      messages.asked.findLastIndex(({ type }) => type === 'hello'),
+    );
+  });
+
   it('requests go to the page’s own origin and to its backend, with its session', async () => {
     logIn('a.b.c');
     openPage(VERSION, 'create-post');

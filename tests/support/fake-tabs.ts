@@ -52,6 +52,12 @@ export const fakeTabs = {
         (active === undefined || tab.active === active),
     );
   },
+  async get(tabId: number): Promise<FakeTab> {
+    await Promise.resolve();
+    const tab = tabs.all.find(({ id }) => id === tabId);
+    if (!tab) throw new Error(`No tab with id: ${tabId}.`);
+    return tab;
+  },
   async reload(): Promise<void> {
     await Promise.resolve();
     tabs.reloaded++;

@@ -29,6 +29,10 @@ export interface GuardWorld {
   countdowns: { seconds: number; destination: string; count: number; end: (isOver: boolean) => void }[];
   /** sentences that were shown in place of the page */
   explained: string[];
+  /** what is remembered because the user is being asked about it */
+  kept: Pick[];
+  /** Whether what the user gave is remembered at all. */
+  isPicked: () => boolean;
   facts: GuardFacts;
   factsAsked: { url: string; hashes: string[] }[];
   /** Makes vault and server tell nothing until the returned function is called. */
@@ -92,8 +96,15 @@ export function createGuardWorld(known: GuardRule | undefined): GuardWorld {
         world.factsAsked.push({ url, hashes });
         return late ?? Promise.resolve(world.facts);
       },
-      pickOf: (files) =>
-        files.every((file) => picked?.files.some((one) => one.name === file?.name)) ? picked : undefined,
+      picks: {
+        of: (files) =>
+          files.every((file) => picked?.files.some((one) => one.name === file?.name)) ? picked : undefined,
+        keep: (pick, asking) => {
+          world.kept.push(pick);
+          void asking.then(() => world.kept.splice(world.kept.indexOf(pick), 1));
+        },
+        forget: () => void (picked = undefined),
+      },
       redraw(picture) {
         world.redrawn.push(picture);
         return world.redraw(picture);
@@ -106,6 +117,8 @@ export function createGuardWorld(known: GuardRule | undefined): GuardWorld {
     answer: close,
     countdowns: [],
     explained: [],
+    kept: [],
+    isPicked: () => picked !== undefined,
     facts: { known: [] },
     factsAsked: [],
     tellLate() {

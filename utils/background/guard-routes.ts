@@ -3,20 +3,20 @@
  * that of the page's own instance, in private windows as well; nothing is written down and nothing is kept; the only request it
  * makes asks the page's own server who is logged in.
  */
-import { browser } from 'wxt/browser';
 import type { GuardRule, KnownFile } from '../domain/guard';
 import { hostOf, originOf, type Origin } from '../domain/names';
 import type { Settings } from '../domain/settings';
-import type { Upload } from '../domain/upload';
-import { grantedPatterns } from '../hosts/permissions';
+import { isGone, type Upload } from '../domain/upload';
+import { grantedTabs } from '../hosts/permissions';
 import { askTab } from '../messaging/client';
 import type { PageHandlers } from '../messaging/server';
 import { target } from '../vault/intake';
 import { statusOf } from '../deletion/lifecycle';
+import { onChosen } from './chosen';
 import type { RouteTools } from './jobs';
 import { isProtectedPage } from './protected';
 import { redraw } from './redraw';
-import { SETTINGS_KEY, type State } from './state';
+import type { State } from './state';
 
 /** ms: the user waits for the question, not for a server that does not answer who is logged in */
 const OWNER_PATIENCE_MS = 1500;
@@ -55,15 +55,16 @@ export function guardRoutes({
   };
 }
 
-/** Of each file the newest upload there was. */
+/** Of each file the newest upload that may still be online; where all are gone, the newest of those. */
 function knownFiles(uploads: Iterable<Upload>, hashes: ReadonlySet<string>): KnownFile[] {
-  const newest = new Map<string, Upload>();
+  const found = new Map<string, Upload>();
   for (const upload of uploads) {
     const hash = upload.file?.sha256;
     if (hash === undefined || !hashes.has(hash)) continue;
-    if ((newest.get(hash)?.uploadedAt ?? -1) < upload.uploadedAt) newest.set(hash, upload);
+    const other = found.get(hash);
+    if (!other || matters(upload, other)) found.set(hash, upload);
   }
-  return [...newest].map(([sha256, upload]) => ({
+  return [...found].map(([sha256, upload]) => ({
     sha256,
     host: hostOf(upload.instance),
     uploadedAt: upload.uploadedAt,
@@ -71,32 +72,25 @@ function knownFiles(uploads: Iterable<Upload>, hashes: ReadonlySet<string>): Kno
   }));
 }
 
+const matters = (upload: Upload, before: Upload): boolean =>
+  isGone(upload) === isGone(before) ? upload.uploadedAt > before.uploadedAt : isGone(before);
+
 /** Tells open pages when what the user chose changes, whoever changed it. */
 export function watchGuard(state: Promise<State>): void {
-  let told: string | undefined;
-  browser.storage.onChanged.addListener((changes, area) => {
-    if (area !== 'local' || !(SETTINGS_KEY in changes)) return;
-    void tell();
-  });
-  async function tell(): Promise<void> {
-    const current = await state;
-    const { guard, guards, sendDelay } = current.settings();
-    const now = JSON.stringify([guard, guards, sendDelay]);
-    if (now === told) return;
-    told = now;
-    await tellPages(current);
-  }
+  onChosen(
+    ({ guard, guards, sendDelay }) => [guard, guards, sendDelay],
+    (settings) => void state.then((current) => tellPages(current, settings)),
+  );
 }
 
-async function tellPages(current: State): Promise<void> {
-  const patterns = (await grantedPatterns()).filter((pattern) =>
-    /^(?:\*|https?):|^<all_urls>$/.test(pattern),
-  );
-  const tabs = patterns.length > 0 ? await browser.tabs.query({ url: patterns }) : [];
-  for (const { id = -1, url } of tabs) {
+async function tellPages(current: State, settings: Settings): Promise<void> {
+  const tabs = await grantedTabs();
+  // Side by side: a frozen tab must not keep others waiting
+  const tell = async ({ id: tabId, url, incognito }: (typeof tabs)[number]) => {
     const instance = originOf(url);
-    if (instance === undefined || url === undefined) continue;
-    if (await isProtectedPage(current, { instance, url }))
-      void askTab(id, 'guardChanged', ruleOf(current.settings(), instance));
-  }
+    if (instance === undefined) return;
+    if (await isProtectedPage(current, { tabId, instance, url, incognito }))
+      await askTab(tabId, 'guardChanged', ruleOf(settings, instance));
+  };
+  await Promise.all(tabs.map(tell));
 }

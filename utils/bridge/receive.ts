@@ -86,7 +86,7 @@ export function createGuardAnnouncer(signal: AbortSignal): (refusal: string) => 
     { signal },
   );
   return (refusal) => {
-    // A page that is none of ours must not learn that we are here
+    // Where uploads leave as without us there is nothing to say
     if (refusal !== last) sayToPage(GUARD + refusal);
     last = refusal;
   };

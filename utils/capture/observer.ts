@@ -1,7 +1,7 @@
 /**
  * What both transports tell about an upload or an account's deletion, and the verdict that comes back. Promise: the page
- * waits for us at most a second a message unless the user is being asked, never learns whether we are there, and no
- * failure of ours reaches it; while the guard is on, nothing leaves without its word. Page-world code: no dependencies.
+ * waits for us at most a second a message unless the user is being asked, and no failure of ours reaches it; while the guard is
+ * on, nothing leaves without its word. That we are there a page can find out. Page-world code: no dependencies.
  */
 import {
   ACK_EVENT,
@@ -28,8 +28,8 @@ const PATIENCE_MS = 1000;
  */
 const HELD_MS = 5000;
 
-/** what a question of ours stands in */
-const QUESTION = '[data-takeback=dialog]';
+/** what a question stands in that a request waits for */
+const QUESTION = '[data-takeback-held]';
 
 /** What becomes of a request: it is refused with a sentence, or sent with another form, or sent as it is. */
 export type Verdict = string | FormData | undefined;
@@ -83,7 +83,8 @@ export function createObserver(signal: AbortSignal): Observe {
         };
         const giveUp = () => {
           // A question that nobody hears the answer to must not lie over the page for ever
-          if (request.held !== undefined) document.querySelector(QUESTION)?.remove();
+          if (request.held !== undefined)
+            for (const question of document.querySelectorAll(QUESTION)) question.remove();
           done(request.held ? REFUSE + request.held : '');
         };
         const wait = (ms: number) => {
@@ -114,9 +115,10 @@ export function createObserver(signal: AbortSignal): Observe {
     const request: Observed = {
       held: isDeletion ? undefined : refusal || undefined,
       async started(form) {
-        const carrier = new DataTransfer();
         let body: FormData;
-        const describe = async (): Promise<Partial<CapturedMessage>> => {
+        let word = '';
+        let { held } = request;
+        const describe = async (carrier: DataTransfer): Promise<Partial<CapturedMessage>> => {
           if (isDeletion) return { account: { content: await contentOf(form) } };
           body = form instanceof Request ? await form.formData() : (form as FormData);
           const files: CapturedFile[] = [];
@@ -127,13 +129,24 @@ export function createObserver(signal: AbortSignal): Observe {
           });
           return { files };
         };
-        const word = await tell(describe(), carrier);
-        request.held = undefined;
-        if (word[0] !== CHANGED) return word.slice(1);
-        const sent = JSON.parse(word.slice(1)) as ChangedFile[];
-        const changed = new FormData();
-        body!.forEach((value, key) => changed.append(key, isFile(value) ? toFile(sent.shift()!) : value));
-        return changed;
+        try {
+          const carrier = new DataTransfer();
+          word = await tell(describe(carrier), carrier);
+          held = request.held;
+          request.held = undefined;
+          if (word[0] === CHANGED) {
+            const sent = JSON.parse(word.slice(1)) as ChangedFile[];
+            const changed = new FormData();
+            body!.forEach((value, key) => changed.append(key, isFile(value) ? toFile(sent.shift()!) : value));
+            return changed;
+          }
+        } catch {
+          // What was let go is not what would leave; the vault has it on its way
+          if (word) void request.ended(0);
+          word = word || held ? REFUSE : '';
+        }
+        // Without a sentence it is refused all the same, in the browser's own word for that
+        return word && (word.slice(1) || held || 'NetworkError');
       },
       ended(status, text) {
         const answer = async () => {
@@ -147,7 +160,8 @@ export function createObserver(signal: AbortSignal): Observe {
   };
 }
 
-const isFile = (value: unknown): value is File => value instanceof File;
+/** Another frame's files are none of this frame's class. */
+const isFile = (value: File | string): value is File => typeof value !== 'string';
 
 function toFile([data, name, type]: ChangedFile): File {
   const text = atob(data);

@@ -7,7 +7,7 @@
 import { gifPieces } from './gif';
 
 export interface Metadata {
-  /** the format's metadata could be looked through */
+  /** the format's metadata could be looked through, all of it */
   isUnderstood: boolean;
   /** a GPS position is in it */
   hasPosition: boolean;
@@ -15,7 +15,7 @@ export interface Metadata {
   hasOwner: boolean;
   /** any Exif, XMP or IPTC block, or a comment */
   hasAny: boolean;
-  /** how the pixels are to be turned for showing, 1 to 8; 1: not at all (Exif §4.6.4) */
+  /** how the pixels are to be turned for showing, 1 to 8; 1: not at all (Exif §4.6.4); 0: that could not be read */
   orientation: number;
 }
 
@@ -52,13 +52,14 @@ export function readMetadata(bytes: Uint8Array): Metadata {
     return blocks ? blocks.map(readBlock).reduce(join, { ...NOTHING, isUnderstood: true }) : NOTHING;
   } catch (error) {
     // A file that breaks off: whatever else it holds is not known
-    if (error instanceof RangeError) return { ...NOTHING, hasAny: true };
+    if (error instanceof RangeError) return { ...NOTHING, hasAny: true, orientation: 0 };
     throw error;
   }
 }
 
 interface Block {
-  kind: 'exif' | 'xmp' | 'text';
+  /** `sealed`: it may hold anything, and is not looked into */
+  kind: 'exif' | 'xmp' | 'text' | 'sealed';
   /** for Exif: from its TIFF header on */
   view: DataView;
 }
@@ -87,7 +88,9 @@ function jpegBlocks(view: DataView): Block[] {
     const body = part(view, at + 4, length - 2);
     if (marker === 0xe1 && textAt(body, 0, 4) === 'Exif') blocks.push(exif(part(body, 6)));
     else if (marker === 0xe1) blocks.push({ kind: 'xmp', view: body });
-    else if (marker === 0xed || marker === 0xfe) blocks.push({ kind: 'text', view: body });
+    // IPTC, and whatever else Photoshop keeps
+    else if (marker === 0xed) blocks.push({ kind: 'sealed', view: body });
+    else if (marker === 0xfe) blocks.push({ kind: 'text', view: body });
     at += 2 + length;
   }
   return blocks;
@@ -101,12 +104,22 @@ function pngBlocks(view: DataView): Block[] {
     const type = textAt(view, at + 4, 4);
     const body = part(view, at + 8, length);
     if (type === 'eXIf') blocks.push(exif(body));
+    else if (isSealed(type, body)) blocks.push({ kind: 'sealed', view: body });
     else if (type === 'iTXt' && textAt(body, 0, 17) === 'XML:com.adobe.xmp')
       blocks.push({ kind: 'xmp', view: body });
-    else if (/^[iz]TXt$|^tEXt$/.test(type)) blocks.push({ kind: 'text', view: body });
+    else if (type === 'iTXt' || type === 'tEXt') blocks.push({ kind: 'text', view: body });
     at += 12 + length;
   }
   return blocks;
+}
+
+/** Compressed text, and ImageMagick's, which holds whole Exif or IPTC blocks in hexadecimal digits (PNG §11.3.4). */
+function isSealed(type: string, body: DataView): boolean {
+  if (type === 'zTXt') return true;
+  if (type !== 'iTXt' && type !== 'tEXt') return false;
+  const keyword = textAt(body, 0, 80).split('\0', 1)[0] ?? '';
+  const isCompressed = type === 'iTXt' && body.getUint8(keyword.length + 1) !== 0;
+  return isCompressed || /^raw profile type/i.test(keyword);
 }
 
 function webpBlocks(view: DataView): Block[] {
@@ -135,6 +148,7 @@ const exif = (view: DataView): Block => ({ kind: 'exif', view });
 function readBlock({ kind, view }: Block): Metadata {
   const found: Metadata = { ...NOTHING, isUnderstood: true, hasAny: true };
   if (kind === 'text') return found;
+  if (kind === 'sealed') return { ...found, isUnderstood: false };
   if (kind === 'xmp') {
     const text = textAt(view, 0, view.byteLength);
     return {

@@ -21,7 +21,7 @@ export interface GuardedFile {
   width?: number;
   height?: number;
   metadata: Metadata;
-  /** the newest upload of the same bytes */
+  /** an upload of the same file: one that may still be online before one that is gone, then the newest */
   known?: KnownFile;
   /** whether its metadata can be taken out here; `none`: it has none */
   strip: 'none' | 'possible' | 'impossible';

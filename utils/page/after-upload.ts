@@ -3,6 +3,7 @@
  * unsent. Promise: nothing of it before the background has said that the page is protected and the user wants it; uploads
  * that came earlier are made up for.
  */
+import { isUntouched, TOAST_MS } from '../domain/fresh';
 import { aliasOf, type UploadKey } from '../domain/names';
 import { onMessage, sendMessage } from '../messaging/client';
 import type { OwnImage } from '../messaging/protocol';
@@ -10,7 +11,7 @@ import type { FreshImage } from '../messaging/toast-messages';
 import type { DeleteDialog } from './delete-dialog';
 import { pictureOf } from './file-picture';
 import type { StoredUpload } from './report';
-import { createToasts, STAY_MS, type Toasts } from './toast';
+import { createToasts, type Toasts } from './toast';
 import { createUnsentWatch, type UnsentWatch } from './unsent';
 import { watchWrites } from './writes';
 
@@ -95,7 +96,7 @@ export function createAfterUpload(pageId: string, signal: AbortSignal): AfterUpl
       isOn = wanted;
       if (isOn && recent.length > 0) {
         const newest = Math.max(...recent.map(({ uploadedAt }) => uploadedAt));
-        toasts.add(recent.map(toItem), 'fresh', Math.max(1000, newest + STAY_MS - Date.now()));
+        toasts.add(recent.map(toItem), 'fresh', Math.max(1000, newest + TOAST_MS - Date.now()));
       }
       // This page may have taken the draft over, or show what was sent
       watch?.adopt(left.map(({ key }) => key));
@@ -126,9 +127,7 @@ export function createAfterUpload(pageId: string, signal: AbortSignal): AfterUpl
 
     return (changed) => {
       toasts.update(changed);
-      watch?.drop(
-        changed.filter(({ status }) => status !== 'live' && status !== 'unknown').map(({ key }) => key),
-      );
+      watch?.drop(changed.filter((each) => !isUntouched(each)).map(({ key }) => key));
     };
   }
 

@@ -1,10 +1,11 @@
 /**
- * Counts down in the page before pictures leave. Promise: the time is over only for a countdown that was to be seen all the while;
+ * Counts down in the page before pictures leave. Promise: the time is over only for a countdown that was to be seen all the while,
+ * and stands still in a tab that nobody looks at;
  * Escape anywhere in the page cancels, so does a click of the user's own. The focus stays where it is.
  */
 import { Countdowns, type Countdown } from '../../components/page/countdowns';
 import { GUARD_STYLES } from '../../components/page/guard-styles';
-import { createShadowView } from './shadow-view';
+import { createShadowView, markHeld } from './shadow-view';
 
 const SECOND_MS = 1000;
 
@@ -31,6 +32,7 @@ export function createCountdowns(signal: AbortSignal): CountdownTools {
     const closing = new AbortController();
     const until = AbortSignal.any([signal, closing.signal]);
     const view = createShadowView('dialog', until, GUARD_STYLES);
+    markHeld(view.host);
     addEventListener('keydown', onKey, { capture: true, signal: until });
     return {
       host: view.host,
@@ -56,6 +58,7 @@ export function createCountdowns(signal: AbortSignal): CountdownTools {
           end(false);
           return;
         }
+        if (document.hidden) return;
         countdown.left -= 1;
         if (countdown.left <= 0) end(true);
         else shown.draw();

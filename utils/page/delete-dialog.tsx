@@ -4,7 +4,9 @@
  * gone only when the background does.
  */
 import { ConfirmDialog } from '../../components/page/confirm-dialog';
+import { isUntouched } from '../domain/fresh';
 import type { UploadKey } from '../domain/names';
+import { TOO_SOON_MS } from '../domain/too-soon';
 import { sendMessage } from '../messaging/client';
 import type { OwnImage } from '../messaging/protocol';
 import { createShadowView } from './shadow-view';
@@ -20,9 +22,6 @@ export interface DeleteDialog {
   isOpen(): boolean;
 }
 
-/** ms: a second click of a double click must not answer a question that has just appeared under it */
-const TOO_SOON_MS = 500;
-
 export function createDeleteDialog(signal: AbortSignal): DeleteDialog {
   let current:
     { key: UploadKey; host: HTMLElement; draw: (told: Told) => void; close: () => void } | undefined;
@@ -35,7 +34,7 @@ export function createDeleteDialog(signal: AbortSignal): DeleteDialog {
       current = undefined;
     }
     if (!preview || current || signal.aborted) return;
-    if (!preview.confirm && (preview.upload.status === 'live' || preview.upload.status === 'unknown')) {
+    if (!preview.confirm && isUntouched(preview.upload)) {
       await sendMessage('deleteUpload', { key });
       return;
     }

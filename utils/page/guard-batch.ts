@@ -4,16 +4,19 @@
  * up nothing stays in the question.
  */
 import { originOf, hostOf } from '../domain/names';
-import type { GuardFacts, GuardRule } from '../domain/guard';
+import type { GuardFacts, GuardRule, KnownFile } from '../domain/guard';
 import type { GuardAnswer, GuardDialog, GuardQuestion } from '../guard/question';
 import type { LeavingUpload } from './guard';
-import { look, type LookedFile } from './guard-look';
+import { look, unread, type LookedFile } from './guard-look';
 import type { Pick } from './guard-picks';
+import { within } from './patience';
 
 /** ms: requests that the page makes in one go are made within this time */
 const GATHER_MS = 40;
 /** ms: the question waits so long for all of its files to be looked at; the others come into it later */
 const LOOK_PATIENCE_MS = 2500;
+/** ms: a file that cannot be looked at in this time is told of as one that cannot be read, until it can */
+const READ_PATIENCE_MS = 10_000;
 /** ms: and so long for what the vault and the server know */
 const FACTS_PATIENCE_MS = 500;
 /** files that are decoded side by side: each may take 200 MB */
@@ -21,6 +24,9 @@ const SIDE_BY_SIDE = 3;
 /** px: the longer side of a preview, alone and among others */
 const LARGE_PX = 1600;
 const SMALL_PX = 400;
+
+/** hashes that are asked about at once at most; the background takes no more */
+const MAX_HASHES = 100;
 
 export interface BatchTools {
   dialog: GuardDialog;
@@ -39,6 +45,8 @@ export interface Batch {
   join: (upload: LeavingUpload) => boolean;
   /** The page gave it up. */
   leave: (id: string) => void;
+  /** No request is missing for the files that were given. */
+  isUsedUp: () => boolean;
   outcome: Promise<Outcome>;
 }
 
@@ -95,7 +103,7 @@ export function createBatch(
     const longest = all.length > 1 ? SMALL_PX : LARGE_PX;
     let known: GuardFacts = { known: [] };
     const over = new AbortController();
-    const hashesOf = () => [...looked.values()].flatMap(({ hash }) => hash ?? []);
+    const hashesOf = () => [...looked.values()].flatMap(namesOf).slice(0, MAX_HASHES);
     const isWanted = ({ by }: Source) => by === undefined || members.has(by);
     const question = (): GuardQuestion => ({
       destination,
@@ -106,7 +114,7 @@ export function createBatch(
           ? []
           : all.filter(isWanted).flatMap(({ id }) => {
               const file = looked.get(id);
-              const before = known.known.find(({ sha256 }) => sha256 === file?.hash);
+              const before = file && uploadedBefore(file, known);
               return file ? { ...file.shown, ...(before ? { known: before } : {}) } : [];
             }),
     });
@@ -114,17 +122,26 @@ export function createBatch(
       if (showing === 'question') dialog.update(question());
     };
     const learn = async () => {
+      if (over.signal.aborted) return;
       known = await facts(url, hashesOf());
+      refresh?.();
+    };
+    const see = async ({ id, file }: Source) => {
+      const found = await look(id, file.info, file.file, longest);
+      if (over.signal.aborted) found.shown.picture?.close();
+      else looked.set(id, found);
       refresh?.();
     };
     const queue = [...all];
     const worker = async () => {
       for (let next = queue.shift(); next && !over.signal.aborted; next = queue.shift()) {
         const { id, file } = next;
-        const found = await look(id, file.info, file.file, longest);
-        if (over.signal.aborted) found.shown.picture?.close();
-        else looked.set(id, found);
+        const seeing = see(next);
+        await within(READ_PATIENCE_MS, seeing).catch(() => undefined);
+        if (looked.has(id) || over.signal.aborted) continue;
+        looked.set(id, unread(id, file.info));
         refresh?.();
+        void seeing.then(learn).catch(() => undefined);
       }
     };
     const lookedAtAll = Promise.all(Array.from({ length: SIDE_BY_SIDE }, worker));
@@ -173,12 +190,21 @@ export function createBatch(
       members.set(upload.id, upload);
       return true;
     },
+    isUsedUp: () => unclaimed.length === 0,
     leave(id) {
       if (!members.delete(id)) return;
       refresh?.();
       if (members.size === 0 && showing === 'countdown') dialog.close();
     },
   };
+}
+
+/** What a file may be known by: as it is, or as it left without metadata. */
+const namesOf = ({ hash, cleanHash }: LookedFile) => [hash ?? [], cleanHash ?? []].flat();
+
+function uploadedBefore(file: LookedFile, { known }: GuardFacts): KnownFile | undefined {
+  const found = known.filter(({ sha256 }) => namesOf(file).includes(sha256));
+  return found.find(({ status }) => status !== 'gone' && status !== 'gone-cached') ?? found[0];
 }
 
 const infoOf = ({ name, size, type }: File) => ({ name: name.slice(0, 500), size, type: type.slice(0, 100) });

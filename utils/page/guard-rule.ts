@@ -11,7 +11,7 @@
 import type { GuardRule } from '../domain/guard';
 import { createGuardAnnouncer } from '../bridge/receive';
 import { onMessage, sendMessage } from '../messaging/client';
-import { refusedNever, refusedUnasked } from './refusals';
+import { refusalOf } from './refusals';
 
 /** ms: when a page that got no answer asks again */
 const RETRIES_MS = [0, 300, 1000, 3000, 10_000, 30_000];
@@ -33,6 +33,8 @@ export function createKnownRule(signal: AbortSignal): KnownRule {
   const waiting = new Set<(rule: GuardRule) => void>();
   /** counts what was heard: an answer that was on its way meanwhile is older */
   let heard = 0;
+  /** somebody wants it asked again, and the question that is on its way may be too early for that */
+  let isWanted = false;
 
   function learn(next: GuardRule): void {
     if (signal.aborted) return;
@@ -48,6 +50,7 @@ export function createKnownRule(signal: AbortSignal): KnownRule {
       if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
       if (signal.aborted) return;
       const before = heard;
+      isWanted = false;
       try {
         const answer = await sendMessage('guardRule', undefined);
         if (heard === before) learn(answer);
@@ -58,7 +61,11 @@ export function createKnownRule(signal: AbortSignal): KnownRule {
     }
   }
   const refresh = () => {
-    asking ??= ask().finally(() => (asking = undefined));
+    isWanted = true;
+    asking ??= ask().finally(() => {
+      asking = undefined;
+      if (isWanted && !signal.aborted) refresh();
+    });
   };
 
   const stop = onMessage('guardChanged', ({ data }) => learn(data));
@@ -73,7 +80,7 @@ export function createKnownRule(signal: AbortSignal): KnownRule {
     refresh,
     async wait() {
       if (rule || signal.aborted) return rule;
-      refresh();
+      if (!asking) refresh();
       return new Promise((resolve) => {
         waiting.add(resolve);
         setTimeout(() => {
@@ -82,10 +89,4 @@ export function createKnownRule(signal: AbortSignal): KnownRule {
       });
     },
   };
-}
-
-/** What refuses uploads when nobody can be asked; none where they leave as without us. */
-function refusalOf({ guard }: GuardRule): string {
-  if (guard === 'off') return '';
-  return guard === 'never' ? refusedNever(location.host) : refusedUnasked();
 }

@@ -13,9 +13,10 @@ import { MAX_HASHED, readBytes, sha256 } from './file-bytes';
 import { createBatch, type Batch, type BatchTools, type Outcome } from './guard-batch';
 import { clean, type Redraw } from './guard-clean';
 import type { LookedFile } from './guard-look';
-import type { Pick } from './guard-picks';
+import type { Pick, Picks } from './guard-picks';
 import type { KnownRule } from './guard-rule';
-import { refusedByUser, refusedNever, refusedUnasked, refusedUncleaned } from './refusals';
+import { within } from './patience';
+import { refusalOf, refusedByUser, refusedNever, refusedUnasked, refusedUncleaned } from './refusals';
 
 /** An upload that is about to leave. */
 export interface LeavingUpload {
@@ -48,8 +49,7 @@ export interface UploadGuard {
 
 export interface GuardTools extends BatchTools {
   rule: KnownRule;
-  /** what the user gave the page last, if these files are among it */
-  pickOf: (files: readonly (File | undefined)[]) => Pick | undefined;
+  picks: Picks;
   redraw: Redraw;
   /** says in the page why it was refused, where the page cannot */
   explain: (sentence: string) => void;
@@ -57,44 +57,60 @@ export interface GuardTools extends BatchTools {
 
 /** What is asked for when nobody knows what the user wants. */
 const ASK: GuardRule = { guard: 'confirm', delay: 0 };
+/** ms: to read a file again, and to take its metadata out, which may draw it anew */
+const READ_MS = 20_000;
+const CLEAN_MS = 20_000;
+
+/** Whether uploads are known to leave as without us. */
+export const isOff = (rule: GuardRule | undefined): boolean => rule?.guard === 'off' && rule.delay === 0;
 
 export function createUploadGuard(tools: GuardTools): UploadGuard {
-  const { rule, pickOf } = tools;
+  const { rule, picks } = tools;
   /** those that wait for their verdict, with where they wait */
   const open = new Map<string, Batch | undefined>();
-  let batches: { pick: Pick | undefined; batch: Batch }[] = [];
+  /** of files given in one go, which are forgotten with them; and of the requests of one moment */
+  const picked = new WeakMap<Pick, Batch>();
+  let loose: Batch[] = [];
   let turn: Promise<unknown> = Promise.resolve();
 
   /** The question that an upload belongs to. `isAlone`: one of its own, because what was said of others does not cover it. */
   function batchOf(upload: LeavingUpload, by: GuardRule, isAlone: boolean): Batch {
-    const pick = isAlone ? undefined : pickOf(upload.files.map(({ file }) => file));
-    // What was given before is over with the next
-    if (pick) batches = batches.filter((each) => each.pick === pick);
-    const found = isAlone ? undefined : batches.find((each) => each.pick === pick && each.batch.join(upload));
-    if (found) return found.batch;
+    const pick = isAlone ? undefined : picks.of(upload.files.map(({ file }) => file));
+    const before = pick && picked.get(pick);
+    const candidates = pick ? [before] : isAlone ? [] : loose;
+    const found = candidates.find((each) => each?.join(upload));
     // Of files that were taken already nothing is left to be asked together
-    const whole = batches.some((each) => pick && each.pick === pick) ? undefined : pick;
-    const batch = createBatch(upload, whole, by, tools, turn);
-    turn = batch.outcome.catch(() => undefined);
-    if (!isAlone) batches.push({ pick: whole, batch });
-    if (!whole) void turn.then(() => (batches = batches.filter((each) => each.batch !== batch)));
+    const whole = before ? undefined : pick;
+    const batch = found ?? createBatch(upload, whole, by, tools, turn);
+    const over = batch.outcome.catch(() => undefined);
+    if (pick && (found ?? whole)) void over.then(() => (batch.isUsedUp() ? picks.forget(pick) : undefined));
+    if (found) return found;
+    turn = over;
+    if (whole) {
+      picked.set(whole, batch);
+      picks.keep(whole, over);
+    } else if (!isAlone) {
+      loose.push(batch);
+      void over.then(() => (loose = loose.filter((each) => each !== batch)));
+    }
     return batch;
   }
 
-  function refuse({ isMute }: LeavingUpload, sentence: string): GuardVerdict {
-    if (isMute && sentence) tools.explain(sentence);
+  function refuse({ id, isMute }: LeavingUpload, sentence: string): GuardVerdict {
+    if (isMute && open.has(id)) tools.explain(sentence);
     return { refusal: sentence };
   }
 
   async function judge(upload: LeavingUpload, by: GuardRule, isAlone: boolean): Promise<GuardVerdict> {
-    if (!open.has(upload.id)) return { refusal: '' };
+    if (!open.has(upload.id)) return GIVEN_UP;
     const batch = batchOf(upload, by, isAlone);
     open.set(upload.id, batch);
     const outcome = await batch.outcome;
-    // The page gave it up: nobody hears what is said of it
-    if (!open.has(upload.id)) return { refusal: '' };
+    if (!open.has(upload.id)) return GIVEN_UP;
     if (outcome.answer === 'cancel') return refuse(upload, refusedByUser());
     if (outcome.answer === 'unasked') return refuse(upload, refusedUnasked());
+    // Decided while the question was open
+    if (rule.current()?.guard === 'never') return refuse(upload, refusedNever(hostFrom(upload)));
     if (by.guard === 'off') return {};
     const verdict = await release(upload, outcome, isAlone);
     return verdict ?? judge(upload, by, true);
@@ -119,7 +135,7 @@ export function createUploadGuard(tools: GuardTools): UploadGuard {
       const seen = looked.find(isSeen);
       if (!seen) return isAlone ? refuse(upload, refusedUnasked()) : undefined;
       const isToClean = answer === 'without-metadata' && seen.shown.strip === 'possible';
-      const cleaned = isToClean && file ? await clean(file, info, tools.redraw) : undefined;
+      const cleaned = isToClean && file ? await within(CLEAN_MS, clean(file, info, tools.redraw)) : undefined;
       if (isToClean && !cleaned) return refuse(upload, refusedUncleaned());
       isChanged ||= cleaned !== undefined;
       sent.push(cleaned?.info ?? { ...info, ...(hash === undefined ? {} : { sha256: hash }) });
@@ -132,8 +148,10 @@ export function createUploadGuard(tools: GuardTools): UploadGuard {
     const known = rule.current();
     const by = known ?? (await rule.wait()) ?? ASK;
     if (by.guard === 'never') return refuse(upload, refusedNever(hostFrom(upload)));
-    if (by.guard === 'off' && by.delay === 0) return {};
-    if (!known) hold(refusalOf(by, upload));
+    if (by.guard === 'off' && (by.delay === 0 || upload.files.length === 0)) return {};
+    // It may carry a picture in a form that cannot be looked into
+    if (upload.files.length === 0) return refuse(upload, refusedUnasked());
+    if (!known) hold(refusalOf(by));
     try {
       return await judge(upload, by, false);
     } catch {
@@ -145,11 +163,12 @@ export function createUploadGuard(tools: GuardTools): UploadGuard {
   return {
     decide(upload, hold) {
       const by = rule.current();
-      if (by?.guard === 'off' && by.delay === 0) return undefined;
-      if (upload.files.length === 0) return undefined;
+      if (by?.guard === 'off' && (by.delay === 0 || upload.files.length === 0)) return undefined;
       open.set(upload.id, undefined);
-      hold(by ? refusalOf(by, upload) : '');
-      return decideLater(upload, hold).finally(() => open.delete(upload.id));
+      hold(by ? refusalOf(by) : '');
+      return decideLater(upload, hold)
+        .then((verdict) => (open.has(upload.id) ? verdict : GIVEN_UP))
+        .finally(() => open.delete(upload.id));
     },
     forget(id) {
       const isOpen = open.has(id);
@@ -161,28 +180,24 @@ export function createUploadGuard(tools: GuardTools): UploadGuard {
   };
 }
 
-/** What refuses it should the extension go away; none where it may leave then. */
-function refusalOf({ guard }: GuardRule, upload: LeavingUpload): string {
-  if (guard === 'off') return '';
-  return guard === 'never' ? refusedNever(hostFrom(upload)) : refusedUnasked();
-}
+/** The page does not want it any more: nothing leaves, and nobody hears what is said of it. */
+const GIVEN_UP: GuardVerdict = { refusal: '' };
 
-function hostFrom({ url }: LeavingUpload): string {
-  const origin = originOf(url);
+/** The instance's, by which the user knows its policy; its backend may be elsewhere. */
+function hostFrom({ place }: LeavingUpload): string {
+  const origin = originOf(place.pageUrl);
   return origin ? hostOf(origin) : '';
 }
 
 async function hashOf(file: File | undefined): Promise<string | undefined> {
   if (!file || file.size > MAX_HASHED) return undefined;
-  return readBytes(file)
-    .then(sha256)
-    .catch(() => undefined);
+  return within(READ_MS, readBytes(file).then(sha256)).catch(() => undefined);
 }
 
 /** A file beside one that is changed. */
-const asItIs = async (file: File): Promise<ChangedFile> => [
-  toBase64(await readBytes(file)),
-  file.name,
-  file.type,
-];
+async function asItIs(file: File): Promise<ChangedFile> {
+  const bytes = await within(READ_MS, readBytes(file));
+  if (!bytes) throw new Error('cannot be read');
+  return [toBase64(bytes), file.name, file.type];
+}
 const NOTHING: ChangedFile = ['', '', ''];

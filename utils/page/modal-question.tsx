@@ -4,11 +4,10 @@
  * question always ends, also when the page throws it out or the extension ends. The focus goes back to where it was.
  */
 import type { JSX } from 'preact';
-import { createShadowView } from './shadow-view';
+import { TOO_SOON_MS } from '../domain/too-soon';
+import { createShadowView, markHeld } from './shadow-view';
 import { topLayer } from './top-layer';
 
-/** ms: a second click of a double click must not answer a question that has just appeared under it */
-const TOO_SOON_MS = 500;
 /** A page may draw itself anew; one that does so more often does not want us. */
 const MAX_RETURNS = 3;
 
@@ -48,6 +47,7 @@ export function askModally<A>(
     return { answer: Promise.resolve(unasked), redraw: () => undefined, end: () => undefined };
   const closing = new AbortController();
   const view = createShadowView('dialog', AbortSignal.any([signal, closing.signal]), styles);
+  markHeld(view.host);
   const focused = document.activeElement;
   let given = unasked;
   const answer = new Promise<A>((resolve) => closing.signal.addEventListener('abort', () => resolve(given)));

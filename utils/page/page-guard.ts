@@ -1,18 +1,21 @@
 /** The guard of a page, put together: what it asks the user, the background and the page. */
+import type { NoteWords } from '../../components/page/note';
 import { sendMessage } from '../messaging/client';
-import { createUploadGuard, type UploadGuard } from './guard';
+import { createUploadGuard, isOff, type UploadGuard } from './guard';
 import { createGuardDialog } from './guard-dialog';
 import { trackPicks } from './guard-picks';
 import type { KnownRule } from './guard-rule';
-import { createNotes } from './note';
 import { sessionTag } from './session';
 
-export function createPageGuard(rule: KnownRule, signal: AbortSignal): UploadGuard {
-  const showNote = createNotes(signal);
+export function createPageGuard(
+  rule: KnownRule,
+  showNote: (note: NoteWords) => void,
+  signal: AbortSignal,
+): UploadGuard {
   return createUploadGuard({
     rule,
     dialog: createGuardDialog(signal),
-    pickOf: trackPicks(signal),
+    picks: trackPicks(() => isOff(rule.current()), signal),
     explain: (title) => showNote({ look: 'refused', title }),
     facts: (url, hashes) => sendMessage('guardFacts', { url, hashes, session: sessionTag() }),
     redraw: (picture) => sendMessage('redraw', picture),

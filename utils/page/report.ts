@@ -117,7 +117,7 @@ async function describe({ info, file }: LeavingUpload['files'][number]): Promise
   return { ...info, ...(hash ? { sha256: hash } : {}) };
 }
 
-/** Without this the message is not acknowledged: pages that are none of ours must not learn that we are here. */
+/** Without this the message is not acknowledged: to pages that are none of ours we say nothing. */
 function confirmStored({ stored }: { stored: boolean }): void {
   if (!stored) throw new Error('not stored');
 }

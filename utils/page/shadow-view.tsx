@@ -38,6 +38,11 @@ export function createShadowView(
   return { host, show: (view) => render(view, container) };
 }
 
+/** Marks the host of a question that a request waits for: the page world removes it when nobody hears the answer any more. */
+export function markHeld(host: HTMLElement): void {
+  host.setAttribute('data-takeback-held', '');
+}
+
 /** Firefox ends scripts of an extension that is updated without a farewell; what they drew stays in the page, and hears nothing. */
 export function removeLeftovers(): void {
   for (const host of document.querySelectorAll(`[${MARK}]`)) host.remove();

@@ -14,6 +14,7 @@ import { createDeleteDialog } from './delete-dialog';
 import { forgetImages } from './forget';
 import { createKnownRule } from './guard-rule';
 import { answerMenu } from './menu';
+import { createNotes } from './note';
 import { createOwnImages } from './own-images';
 import { createPageGuard } from './page-guard';
 import { createAnchorPlacement, createFramePlacement, supportsAnchors } from './placement';
@@ -37,7 +38,7 @@ export function startPage(signal: AbortSignal): void {
   let onImages: ((changed: OwnImage[]) => void) | undefined;
 
   const stopAnswering = [
-    onMessage('ping', () => ({ pageId, session: sessionTag() })),
+    onMessage('ping', () => ({ pageId, session: sessionTag(), proof: proof() })),
     onMessage('sendRequest', ({ data: { server, request } }) =>
       server === location.origin || server === identity?.server
         ? sendWithSession(server, request)
@@ -51,12 +52,13 @@ export function startPage(signal: AbortSignal): void {
     onMessage('imagesChanged', ({ data }) => onImages?.(data)),
   ];
   signal.addEventListener('abort', () => stopAnswering.forEach((stop) => stop()));
-  const account = createAccountDeletion(() => identity !== undefined, signal);
+  const showNote = createNotes(signal);
+  const account = createAccountDeletion(() => identity !== undefined, showNote, signal);
   const afterUpload = createAfterUpload(pageId, signal);
   const rule = createKnownRule(signal);
   reportUploads(pageId, signal, {
     account,
-    guard: createPageGuard(rule, signal),
+    guard: createPageGuard(rule, showNote, signal),
     stored: afterUpload.stored,
   });
   void hello().catch(() => undefined);
@@ -87,9 +89,11 @@ export function startPage(signal: AbortSignal): void {
     document.addEventListener('DOMContentLoaded', () => void settled(), { signal });
   else void settled();
 
+  function proof() {
+    return identity && { version: identity.version, server: identity.server };
+  }
   function hello() {
-    const proof = identity && { version: identity.version, server: identity.server };
-    return sendMessage('hello', { pageId, proof, session: sessionTag() });
+    return sendMessage('hello', { pageId, proof: proof(), session: sessionTag() });
   }
 }
 

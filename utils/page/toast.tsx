@@ -8,8 +8,10 @@ import { ConfirmMany } from '../../components/page/confirm-many';
 import type { Picture } from '../../components/page/small-picture';
 import { Toast, type ToastItem } from '../../components/page/toast';
 import { TOAST_STYLES } from '../../components/page/toast-styles';
-import { isOnline, toastWords, type ToastKind } from '../../components/page/toast-words';
+import { toastWords, type ToastKind } from '../../components/page/toast-words';
+import { isUntouched, TOAST_MS } from '../domain/fresh';
 import { hostOf, originOf, type UploadKey } from '../domain/names';
+import { TOO_SOON_MS } from '../domain/too-soon';
 import { sendMessage } from '../messaging/client';
 import type { OwnImage } from '../messaging/protocol';
 import type { DeleteDialog } from './delete-dialog';
@@ -35,12 +37,8 @@ interface ToastTools {
   done: (keys: UploadKey[], kept: boolean) => void;
 }
 
-/** ms (issue: "stays until dismissed or 60 s") */
-export const STAY_MS = 60_000;
 /** ms: proof is read and done with */
 const GONE_MS = 15_000;
-/** ms: what appears under a double click is not answered by it */
-const TOO_SOON_MS = 500;
 /** Nobody deletes more at once by hand; the rest is in the vault. */
 const MAX_ITEMS = 100;
 const KINDS: readonly ToastKind[] = ['left', 'unused', 'fresh'];
@@ -143,9 +141,9 @@ export function createToasts({ dialog, done }: ToastTools, signal: AbortSignal):
     const item = items.get(key);
     if (!item) return;
     // What is being deleted is no question any more
-    items.set(key, { ...item, told, kind: isOnline(told) ? item.kind : 'fresh' });
+    items.set(key, { ...item, told, kind: isUntouched(told) ? item.kind : 'fresh' });
     const isOver = [...items.values()].every((each) => each.told.status === 'gone');
-    host?.stay(isOver ? GONE_MS : STAY_MS);
+    host?.stay(isOver ? GONE_MS : TOAST_MS);
     say(toastWords('fresh', ofKind('fresh')));
   }
 
@@ -157,7 +155,7 @@ export function createToasts({ dialog, done }: ToastTools, signal: AbortSignal):
   }
 
   return {
-    add(more, kind, ms = STAY_MS) {
+    add(more, kind, ms = TOAST_MS) {
       if (signal.aborted) return;
       const before = host?.left() ?? 0;
       for (const item of more.slice(0, MAX_ITEMS)) items.set(item.key, { ...item, kind });
@@ -185,6 +183,6 @@ export function createToasts({ dialog, done }: ToastTools, signal: AbortSignal):
       for (const key of keys) items.delete(key);
       say([]);
     },
-    online: () => [...items.values()].flatMap(({ key, told }) => (isOnline(told) ? key : [])),
+    online: () => [...items.values()].flatMap(({ key, told }) => (isUntouched(told) ? key : [])),
   };
 }

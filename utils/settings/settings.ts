@@ -1,6 +1,6 @@
 /** The user's choices. Promise: each has a default, so a fresh or damaged settings record still works. */
 import * as z from 'zod/mini';
-import { GUARDS, SEND_DELAYS } from '../domain/guard';
+import { GUARDS, SEND_DELAYS, type Guard } from '../domain/guard';
 import { RECEIPT_TERMS, THUMBNAILS, type Settings } from '../domain/settings';
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -35,7 +35,10 @@ const Stored = z.partial(
   }),
 );
 
-/** Settings as stored, with defaults for whatever is missing or damaged; one damaged choice costs no other. */
+/**
+ * Settings as stored, with defaults for whatever is missing or damaged; one damaged choice costs no other. A guard that is damaged
+ * was a wish once: it asks.
+ */
 export function parseSettings(raw: unknown): Settings {
   const stored = typeof raw === 'object' && raw !== null ? (raw as Record<string, unknown>) : {};
   const kept = Object.entries(Stored.shape).flatMap(([key, schema]) => {
@@ -45,12 +48,12 @@ export function parseSettings(raw: unknown): Settings {
   return { ...DEFAULT_SETTINGS, ...Object.fromEntries(kept) };
 }
 
-/**
- * A choice as it is stored now. Small pictures were a switch once: who had switched them off must not see any now. One damaged
- * entry among those for single servers leaves the others in force.
- */
+/** A choice as it is stored now. Small pictures were a switch once: who had switched them off must not see any now. */
 function asNow(key: string, value: unknown): unknown {
   if (key === 'thumbnails' && value === false) return 'off';
+  if (key === 'guard') return value === undefined ? value : toGuard(value);
   if (key !== 'guards' || typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).filter(([, guard]) => GUARDS.includes(guard)));
+  return Object.fromEntries(Object.entries(value).map(([server, guard]) => [server, toGuard(guard)]));
 }
+
+const toGuard = (value: unknown): Guard => GUARDS.find((guard) => guard === value) ?? 'confirm';

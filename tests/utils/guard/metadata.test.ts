@@ -3,6 +3,8 @@ import fc from 'fast-check';
 import sharp, { type Sharp } from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { readMetadata } from '../../../utils/guard/metadata';
+import { stripMetadata } from '../../../utils/guard/strip';
+import { withIptc, withText } from '../../support/sealed-pictures';
 
 const plain = () => sharp({ create: { width: 12, height: 8, channels: 3, background: '#a33' } });
 const POSITION = { IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '51/1 30/1 3230/100' } };
@@ -38,6 +40,27 @@ describe.each(FORMATS)('a %s', (format) => {
       if (cut.hasPosition) expect(cut.hasAny).toBe(true);
     }
   });
+});
+
+const COMPRESSED = [0, 1, 0, 0, 0, 0x78, 0x9c, 3, 0, 0, 0, 0, 1];
+const PLAIN = [0, 0, 0, 0, 0, ...Buffer.from('made by Ada')];
+it.each([
+  ['IPTC', withIptc],
+  ['compressed text', () => withText('zTXt', 'Comment')],
+  ['compressed international text', () => withText('iTXt', 'Comment', COMPRESSED)],
+  ['compressed XMP', () => withText('iTXt', 'XML:com.adobe.xmp', COMPRESSED)],
+  ['a profile of ImageMagick’s', () => withText('tEXt', 'Raw profile type exif', [0, 10, 52, 53])],
+])('%s is not looked into, so it is not called harmless; it can be taken out', async (_what, make) => {
+  const bytes = await make();
+  expect(readMetadata(bytes)).toMatchObject({ isUnderstood: false, hasAny: true, orientation: 1 });
+  const clean = stripMetadata(bytes)!;
+  expect(readMetadata(clean)).toMatchObject({ isUnderstood: true, hasAny: false });
+  expect(await sharp(clean).raw().toBuffer()).toEqual(await sharp(bytes).raw().toBuffer());
+});
+
+it('plain text is read', async () => {
+  for (const bytes of [await withText('iTXt', 'Comment', PLAIN), await withText('tEXt', 'Comment', [0, 65])])
+    expect(readMetadata(bytes)).toMatchObject({ isUnderstood: true, hasAny: true });
 });
 
 it('a file of another format is not understood', () => {

@@ -17,9 +17,23 @@ describe('settings', () => {
     expect(DEFAULT_SETTINGS).toMatchObject({ guard: 'off', guards: {}, sendDelay: 0, toast: true });
   });
 
-  it('keeps the guards of other servers when one is damaged', () => {
+  it('asks before pictures leave where the guard is damaged: somebody wanted one', () => {
+    expect(parseSettings({ guard: 'always' }).guard).toBe('confirm');
+    expect(parseSettings({ guard: null, confirm: false })).toEqual({
+      ...DEFAULT_SETTINGS,
+      guard: 'confirm',
+      confirm: false,
+    });
+    expect(parseSettings({ guard: 'never' }).guard).toBe('never');
+  });
+
+  it('keeps the guards of other servers when one is damaged, which asks', () => {
     const guards = { 'https://lemmy.world': 'never', 'https://feddit.org': 'maybe', 'https://lemmy.ml': 7 };
-    expect(parseSettings({ guards }).guards).toEqual({ 'https://lemmy.world': 'never' });
+    expect(parseSettings({ guards }).guards).toEqual({
+      'https://lemmy.world': 'never',
+      'https://feddit.org': 'confirm',
+      'https://lemmy.ml': 'confirm',
+    });
     expect(parseSettings({ guards: 'all', sendDelay: 7 })).toEqual(DEFAULT_SETTINGS);
   });
 
