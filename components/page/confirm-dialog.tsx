@@ -6,6 +6,7 @@
 import { i18n } from '#i18n';
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { isUntouched } from '../../utils/domain/fresh';
 import type { UploadView } from '../../utils/domain/upload';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
@@ -37,7 +38,7 @@ export function ConfirmDialog({
 }: ConfirmDialogProps): JSX.Element {
   const [isSent, setSent] = useState(false);
   // Between the click and the first news the old status is no longer the truth.
-  const current: Told = isSent && isUntouched(told.status) ? { status: 'deleting' } : told;
+  const current: Told = isSent && isUntouched(told) ? { status: 'deleting' } : told;
   const asks = !isSent && !isUnderWay(told.status) && told.status !== 'gone' && told.status !== 'gone-cached';
 
   const safeButton = useRef<HTMLButtonElement>(null);
@@ -63,7 +64,7 @@ export function ConfirmDialog({
         </div>
         {/* In the page from the start, so that what appears in it is read out. */}
         <output class="dialog-outcome">
-          {!isUntouched(current.status) && <ConfirmOutcome upload={preview.upload} told={current} />}
+          {!isUntouched(current) && <ConfirmOutcome upload={preview.upload} told={current} />}
         </output>
         <div class="dialog-buttons">
           {asks && (
@@ -88,6 +89,3 @@ function titleText(asks: boolean, told: Told): string {
   if (told.status === 'gone') return i18n.t('page.goneTitle');
   return isUnderWay(told.status) ? i18n.t('page.deleting') : i18n.t('page.notGone');
 }
-
-/** Whether no deletion was ever tried. */
-const isUntouched = (status: Told['status']): boolean => status === 'live' || status === 'unknown';

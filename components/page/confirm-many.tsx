@@ -45,7 +45,7 @@ export function ConfirmMany({ items, host, isArmed, onConfirm, onClose }: Confir
         </div>
         <div class="dialog-buttons">
           <Button kind="danger" icon="trash" disabled={!isArmed} onClick={onConfirm}>
-            {i18n.t('toast.deleteAll', items.length)}
+            {i18n.t('action.deleteAll', items.length)}
           </Button>
           <Button buttonRef={safeButton} onClick={onClose}>
             {i18n.t('toast.keepAll')}

@@ -3,6 +3,7 @@
  * went, in colour, icon and words; what a press means is the caller's to decide, by the browser's own event.
  */
 import type { JSX } from 'preact';
+import { isUntouched } from '../../utils/domain/fresh';
 import type { Status } from '../../utils/domain/upload';
 import { Icon } from '../ui/icon';
 import { isUnderWay, shortStatusWords, STATUS_LOOK } from '../ui/status';
@@ -36,5 +37,5 @@ export function DeleteButton({ label, status, hint, onActivate }: DeleteButtonPr
 
 function lookOf(status: Status): 'idle' | 'busy' | 'problem' {
   if (isUnderWay(status)) return 'busy';
-  return status === 'live' || status === 'unknown' ? 'idle' : 'problem';
+  return isUntouched({ status }) ? 'idle' : 'problem';
 }

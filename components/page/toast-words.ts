@@ -3,6 +3,7 @@
  * only.
  */
 import { i18n } from '#i18n';
+import { isUntouched } from '../../utils/domain/fresh';
 import { hostOf, originOf, type UploadKey } from '../../utils/domain/names';
 import { isUnderWay, statusText, type Told } from '../ui/status';
 
@@ -14,15 +15,12 @@ interface Item {
   told: Told;
 }
 
-/** Whether it is online, as far as is known, and nobody asked to delete it. */
-export const isOnline = ({ status }: Told): boolean => status === 'live' || status === 'unknown';
-
 /** The sentences of a toast about these, the most important first. */
 export function toastWords(kind: ToastKind, items: readonly Item[]): string[] {
   const [first] = items;
   const origin = first && originOf(first.key);
   const host = origin ? hostOf(origin) : '';
-  const online = items.filter(({ told }) => isOnline(told)).length;
+  const online = items.filter(({ told }) => isUntouched(told)).length;
   if (kind !== 'fresh' && online > 0) {
     const why = kind === 'left' ? i18n.t('toast.left') : i18n.t('toast.unused', online);
     return [why, i18n.t('toast.stillOn', online, { host })];

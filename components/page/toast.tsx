@@ -4,6 +4,7 @@
  */
 import { i18n } from '#i18n';
 import type { JSX } from 'preact';
+import { isUntouched } from '../../utils/domain/fresh';
 import { hostOf, originOf, type UploadKey } from '../../utils/domain/names';
 import { Button } from '../ui/button';
 import { Icon } from '../ui/icon';
@@ -11,7 +12,7 @@ import { stepText } from '../ui/next-step';
 import { StatusWords } from '../ui/state-badge';
 import { STATUS_LOOK, type Told } from '../ui/status';
 import { SmallPicture, type Picture } from './small-picture';
-import { isOnline, toastWords, type ToastKind } from './toast-words';
+import { toastWords, type ToastKind } from './toast-words';
 
 export interface ToastItem {
   key: UploadKey;
@@ -36,7 +37,7 @@ interface ToastProps {
 const MAX_SHOWN = 5;
 
 export function Toast({ kind, items, onDelete, onKeep, onDismiss, onVault }: ToastProps): JSX.Element {
-  const online = items.filter(({ told }) => isOnline(told));
+  const online = items.filter(({ told }) => isUntouched(told));
   const stuck = items.find(({ told }) => isStuck(told));
   const words = toastWords(kind, items);
   const [first] = items;
@@ -50,7 +51,7 @@ export function Toast({ kind, items, onDelete, onKeep, onDismiss, onVault }: Toa
         {items.length > MAX_SHOWN && <span class="toast-more">+{items.length - MAX_SHOWN}</span>}
       </div>
       <div class="toast-words">
-        {isOne && first && !isOnline(first.told) ? (
+        {isOne && first && !isUntouched(first.told) ? (
           <OneState item={first} />
         ) : (
           words.map((each, at) => (
@@ -72,7 +73,7 @@ export function Toast({ kind, items, onDelete, onKeep, onDismiss, onVault }: Toa
               )
             }
           >
-            {online.length === 1 ? i18n.t('action.delete') : i18n.t('toast.deleteAll', online.length)}
+            {online.length === 1 ? i18n.t('action.delete') : i18n.t('action.deleteAll', online.length)}
           </Button>
         )}
         {kind !== 'fresh' && online.length > 0 && <Button onClick={onKeep}>{i18n.t('action.keep')}</Button>}
@@ -97,7 +98,7 @@ interface OnePictureProps {
 function OnePicture({ item: { key, name, told, picture }, isAlone, onDelete }: OnePictureProps): JSX.Element {
   const small = <SmallPicture picture={picture} isGone={told.status === 'gone'} />;
   if (isAlone) return small;
-  if (isOnline(told)) {
+  if (isUntouched(told)) {
     const label = i18n.t('row.deleteNamed', { name });
     return (
       <button

@@ -4,6 +4,7 @@
  */
 import type { RefObject } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { isUntouched } from '../../utils/domain/fresh';
 import type { UploadView } from '../../utils/domain/upload';
 import type { RowContext } from './upload-row';
 
@@ -33,7 +34,7 @@ export function useRowSteps(upload: UploadView, context: RowContext): RowSteps {
     focusNext.current = undefined;
   }, [step]);
 
-  const canDelete = upload.status === 'live' || upload.status === 'unknown';
+  const canDelete = isUntouched(upload);
   // What became of it elsewhere answers the question.
   useEffect(() => {
     if (step !== 'asking' || canDelete) return;

@@ -85,9 +85,11 @@ export async function launchChromium(options: LaunchOptions, profile: string): P
     isBackgroundRunning: async () => worker() !== undefined,
     killBackground: async () => {
       const dying = worker();
-      await (await dying?.worker())?.close();
-      // A tab may wake another at once
-      await poll('the service worker to end', async () => !dying || worker() !== dying);
+      // A worker that is just being born hears of no end: it is told again. A tab may wake another at once
+      await poll('the service worker to end', async () => {
+        if (dying && worker() === dying) await (await dying.worker())?.close().catch(() => undefined);
+        return !dying || worker() !== dying;
+      });
     },
     evaluateInBackground: async <T>(fn: string, args: unknown[]) => {
       if (!worker()) await startWorker(raw, extensionUrl(''), extensionUrl(BARE_PAGE));

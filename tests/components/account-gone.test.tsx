@@ -58,6 +58,14 @@ describe('what is left', () => {
     expect(all('button', /Delete|Copy/)).toEqual([]);
   });
 
+  it('is what caches may still show, which nobody needs to delete and nothing calls gone', async () => {
+    const cached = () => left({ status: 'gone-cached', cachedUntil: NOW + 1000 });
+    await open([left({ status: 'gone', checkedAt: NOW }), cached(), cached()]);
+    expect(text()).toContain('2 pictures are gone at the server, a cache may still show them.');
+    expect(text()).not.toContain('Nothing is left to do');
+    expect(all('button', /Delete|Copy/)).toEqual([]);
+  });
+
   it('leads to those of which nobody knows whose they are', async () => {
     await open([left(), anUploadWithout('account'), anUploadWithout('account', { status: 'gone' })]);
     expect(text()).toContain('1 more picture on lemmy.world, but not whose it is');

@@ -44,19 +44,25 @@ describe('in the settings', () => {
 
   it('each choice for all servers says what it means', async () => {
     await open();
-    expect(chosen()).toEqual(['Let it go']);
+    expect(chosen()).toEqual(['Upload without asking']);
     await check('Ask me first');
-    await check('Never');
+    await check('Block it');
     expect(changes).toEqual([{ guard: 'confirm' }, { guard: 'never' }]);
     expect(text()).toContain('Nothing leaves before you say so.');
     await open({ guard: 'never' });
-    expect(chosen()).toEqual(['Never']);
+    expect(chosen()).toEqual(['Block it']);
   });
 
   it('a server may differ, and go back to what holds for all', async () => {
     await open({ guard: 'confirm' });
     const choice = one('combobox', 'Before a picture leaves for lemmy.world');
     expect([choice.value, text(choice.selectedOptions[0])]).toEqual(['', 'As for all servers: Ask me first']);
+    expect([...choice.options].map((option) => text(option))).toEqual([
+      'As for all servers: Ask me first',
+      'Upload without asking',
+      'Ask me first',
+      'Block it',
+    ]);
     await choose(choice, 'never');
     expect(guards).toEqual([[[WORLD], 'never']]);
     await open({ guards: { [WORLD]: 'never' } });

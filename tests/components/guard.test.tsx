@@ -101,7 +101,7 @@ describe('the question about one picture', () => {
     await open([aStrangeFile()]);
     expect(buttons()).toEqual(['Cancel', 'Upload']);
     expect(text(document.querySelector('.limits')!)).toBe(
-      'Metadata cannot be taken out here of:IMG_2041.HEIC',
+      'Takeback cannot take metadata out of:IMG_2041.HEIC',
     );
   });
 
@@ -182,9 +182,7 @@ describe('the question about several', () => {
   it('names those of which metadata cannot be taken out', async () => {
     await open(many());
     expect(buttons()).toEqual(['Cancel', 'Upload', 'Upload without metadata']);
-    expect(text(document.querySelector('.limits')!)).toContain(
-      'It cannot be taken out of these; they go as they are:c.heic',
-    );
+    expect(text(document.querySelector('.limits')!)).toContain('Metadata stays in these:c.heic');
   });
 
   it('counts', async () => {

@@ -3,7 +3,7 @@
  * on with it. Without a guard an update breaks nothing.
  */
 import { expect, it } from 'vitest';
-import type { TestBrowser } from '../browsers/types.ts';
+import type { TestBrowser, TestPage } from '../browsers/types.ts';
 import type { Generation } from '../instance/index.ts';
 import { commentEditor } from './support/forms.ts';
 import { makePicture, openInstance, openLoggedIn, openProtectedBrowser } from './support/faults-instance.ts';
@@ -44,13 +44,13 @@ it('nothing leaves when the extension goes away while the user is being asked', 
     expect(instance.sockets.arrived(file.bytes), generation).toBe(0);
     expect(instance.store.aliases(), generation).toEqual([]);
     // Nor does the next one: nobody is there to ask, or the updated extension asks again
+    const failures = await failedUploads(page);
     const next = await makePicture();
     await page.pasteFile(editor.area, { name: 'next.png', type: 'image/png', bytes: next });
     await expect
       .poll(async () => {
         const questions = await page.deep.text(DIALOG);
-        const toasts = await page.evaluate(() => document.querySelectorAll('.toastify').length);
-        return toasts > 1 || questions.some((text) => text.includes('next.png'));
+        return (await failedUploads(page)) > failures || questions.some((text) => text.includes('next.png'));
       }, PATIENCE)
       .toBe(true);
     expect(instance.sockets.arrived(next), generation).toBe(0);
@@ -58,6 +58,10 @@ it('nothing leaves when the extension goes away while the user is being asked', 
     expect((await page.deep.text(DIALOG)).join('\n'), generation).not.toContain(file.name);
   }
 });
+
+/** How many uploads the page's own code has seen fail. */
+const failedUploads = (page: TestPage): Promise<number> =>
+  page.evaluate(() => window.__demo?.events.filter((each) => each.startsWith('upload failed')).length ?? 0);
 
 async function reloadExtension(browser: TestBrowser): Promise<void> {
   // The page that asks for it goes away with it

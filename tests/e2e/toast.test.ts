@@ -111,9 +111,9 @@ describe('on any generation', () => {
     await page.close();
     const popup = await site().browser.openExtensionPage('popup.html');
     await popup.waitForText('.unsent', /did not send it\. It is still online/);
-    await popup.click('.unsent .button-danger-quiet');
+    await popup.click('.unsent .button-danger-quiet:enabled');
     await popup.waitForText('.unsent', /Delete this picture for good\?/);
-    await popup.click('.unsent .button-danger');
+    await popup.click('.unsent .button-danger:enabled');
     await expectGone(site(), alias);
     await popup.waitFor(() => document.querySelector('.unsent') === null);
   });

@@ -153,6 +153,7 @@ describe.each(TARGETS)('%s', (target) => {
       'chunks/panic-*.js',
       'chunks/popup-*.js',
       'chunks/popup-edge-*.js',
+      'chunks/use-armed-*.js',
       'chunks/use-hash-*.js',
       'chunks/vault-*.js',
       'content-scripts/capture.js',

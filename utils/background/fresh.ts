@@ -5,6 +5,7 @@
  */
 import { browser } from 'wxt/browser';
 import * as z from 'zod/mini';
+import { TOAST_MS } from '../domain/fresh';
 import type { UploadKey } from '../domain/names';
 
 const Entry = z.object({
@@ -25,8 +26,6 @@ const Entry = z.object({
 export type FreshEntry = Omit<z.infer<typeof Entry>, 'key'> & { key: UploadKey };
 
 export const FRESH_KEY = 'fresh';
-/** ms: how long a toast stays (issue: "or 60 s") */
-export const TOAST_MS = 60_000;
 /** ms: an offer that nobody answered in this time is none any more */
 const OFFER_MS = 7 * 86_400_000;
 const MAX_ENTRIES = 200;

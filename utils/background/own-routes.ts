@@ -10,7 +10,7 @@ import { instanceRoutes } from './instance-routes';
 import { changeAll, take, type RouteTools } from './jobs';
 import { listRoutes } from './list-routes';
 import { planRoutes } from './plan-routes';
-import { announceToasts, type ToastMessage } from './toast-routes';
+import type { ToastMessage } from './toast-routes';
 import { settingsRoutes } from './settings-routes';
 import { wipeRoutes } from './wipe-routes';
 
@@ -53,7 +53,6 @@ export function ownRoutes(tools: RouteTools): Omit<OwnHandlers, ToastMessage> {
     },
     async saveSettings({ protectAll: _browsers, ...change }: Partial<Settings>) {
       const saved = await told((await state).saveSettings(change));
-      if (change.toast !== undefined) void announceToasts(change.toast);
       // What was held back may go on
       tools.wake();
       return saved;

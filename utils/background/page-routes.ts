@@ -4,10 +4,9 @@
  * own.
  */
 import { requestDeletion } from '../deletion/lifecycle';
-import { generationOf } from '../domain/generation';
 import { originOf, type Origin, type UploadKey } from '../domain/names';
 import { keyOf, type Account, type Upload } from '../domain/upload';
-import { grantedPatterns, hasAccess } from '../hosts/permissions';
+import { grantedPatterns } from '../hosts/permissions';
 import { maySee } from '../hosts/may-see';
 import type { PageHandlers, PageSender } from '../messaging/server';
 import { loseAttempts, recordAnswer, recordAttempt, target } from '../vault/intake';
@@ -16,7 +15,7 @@ import { accountRoutes } from './account-routes';
 import type { TabSession } from './accounts';
 import { preview, resumeWaiting, take, type RouteTools } from './jobs';
 import { guardRoutes } from './guard-routes';
-import { isProtectedPage } from './protected';
+import { isProtectedPage, isUnrecorded as isUnrecordedBy, provenServer } from './protected';
 import { clearHint } from './reload-hint';
 import type { State } from './state';
 import type { ToastMessage } from './toast-routes';
@@ -34,8 +33,7 @@ export function pageRoutes(tools: RouteTools): Omit<PageHandlers, ToastMessage> 
   const isProtected = async (sender: PageSender) => isProtectedPage(await state, sender);
 
   /** Whether the user wants nothing recorded of what happens in this tab. */
-  const isUnrecorded = async ({ incognito }: PageSender) =>
-    incognito && !(await state).settings().keepPrivate;
+  const isUnrecorded = async (sender: PageSender) => isUnrecordedBy((await state).settings(), sender);
 
   /** the session that was seen last in each instance: another one may be the one that deletions wait for */
   const lastSessions = new Map<Origin, string>();
@@ -140,15 +138,14 @@ async function seeSession({ readings, settings }: State, instance: Origin, sessi
   if (settings().autoImport) await readings.visit(instance, session).catch(() => undefined);
 }
 
-/** Takes note of what a page proved to be; a backend elsewhere counts only if the user granted it, too. */
+/** Takes note of what a page proved to be. */
 async function remember(
   { repository, publish }: State,
   { instance }: PageSender,
   proof: { version: string; server: string } | undefined,
 ): Promise<void> {
-  const server = originOf(proof?.server);
-  if (!proof || server === undefined || generationOf(proof.version) === undefined) return;
-  if (server !== instance && !(await hasAccess(server))) return;
+  const server = await provenServer(instance, proof);
+  if (!proof || server === undefined) return;
   const known = repository.sites.get(instance);
   if (known?.version === proof.version && known.server === server) return;
   await repository.save({ sites: [{ v: 1, instance, server, version: proof.version, seenAt: Date.now() }] });

@@ -3,9 +3,7 @@
  * there at once, also when the browser has just started; nothing is deleted by the key alone.
  */
 import { browser } from 'wxt/browser';
-
-/** As in the manifest. */
-const COMMAND = 'take-back-last';
+import { PANIC_COMMAND } from '../hosts/panic-command';
 
 /** Listens from now on. `open` shows the window at a hash of its page. */
 export function watchPanicKey(open: (hash: string) => Promise<void>): void {
@@ -13,6 +11,6 @@ export function watchPanicKey(open: (hash: string) => Promise<void>): void {
   const { commands } = browser as Partial<Pick<typeof browser, 'commands'>>;
   commands?.onCommand.addListener((command: string) => {
     // Another hash each time: a window that is open already begins anew, with what was uploaded since
-    if (command === COMMAND) void open(String(Date.now())).catch(() => undefined);
+    if (command === PANIC_COMMAND) void open(String(Date.now())).catch(() => undefined);
   });
 }

@@ -2,11 +2,10 @@
  * Tells open views and tabs that records changed. Promise: tabs learn keys, states and times, never a token; many
  * changes at once become one message; a view that heard every message, in the order of their numbers, knows the vault.
  */
-import { browser } from 'wxt/browser';
 import type { UploadKey } from '../domain/names';
 import { keyOf, type Upload, type UploadView } from '../domain/upload';
 import { maySee } from '../hosts/may-see';
-import { grantedPatterns } from '../hosts/permissions';
+import { grantedPatterns, grantedTabs } from '../hosts/permissions';
 import { announceVaultChange, askTab } from '../messaging/client';
 import type { VaultRest } from '../messaging/protocol';
 import { toOwnImage } from '../vault/view';
@@ -62,10 +61,8 @@ export function createPublisher({ view, rest, isPaused, firstRev }: PublisherToo
   }
 
   async function tellTabs(changed: Upload[]): Promise<void> {
-    const granted = await grantedPatterns();
-    const patterns = granted.filter((pattern) => /^(?:\*|https?):|^<all_urls>$/.test(pattern));
-    const tabs = patterns.length > 0 ? await browser.tabs.query({ url: patterns }) : [];
-    for (const { id = -1, url = '' } of tabs) {
+    const patterns = await grantedPatterns();
+    for (const { id, url } of await grantedTabs()) {
       // As with `ownImages`: of other instances' pictures a page learns only where the user granted it by name
       const images = changed.filter(maySee(url, patterns)).map((upload) => toOwnImage(upload, isPaused()));
       // A tab may be frozen, which is no reason to hold up the next message

@@ -4,19 +4,20 @@
  * is still online.
  */
 import { browser } from 'wxt/browser';
-import { requestCheck } from '../deletion/lifecycle';
+import { requestCheck, statusOf } from '../deletion/lifecycle';
+import { isUntouched, TOAST_MS } from '../domain/fresh';
 import type { UploadKey } from '../domain/names';
 import { keyOf, type Upload } from '../domain/upload';
-import { grantedPatterns } from '../hosts/permissions';
+import { grantedTabs } from '../hosts/permissions';
 import { askTab } from '../messaging/client';
 import type { FreshImage } from '../messaging/toast-messages';
 import type { OwnHandlers, PageHandlers, PageSender } from '../messaging/server';
 import { toOwnImage } from '../vault/view';
-import { cacheBusted } from '../lemmy/image-url';
-import { lookAt } from '../verify/look';
-import { createFreshUploads, TOAST_MS, type FreshEntry } from './fresh';
+import { onChosen } from './chosen';
+import { createFreshUploads, type FreshEntry } from './fresh';
 import { changeAll, type RouteTools } from './jobs';
 import type { State } from './state';
+import { stillThere } from './still-there';
 import { watchUnsent } from './unsent-tabs';
 
 /** What is answered here. */
@@ -30,11 +31,11 @@ export interface ToastRoutes {
   own: OwnRoutes;
 }
 
-/** No job, and online as far as anybody knows: there is something to take back. */
+/** There is something to take back: also a deletion that waits for access was asked for. */
 const isOnline = (upload: Upload | undefined): boolean =>
-  (upload?.state === 'live' || upload?.state === 'unknown') && upload.job?.phase !== 'ask';
+  upload !== undefined && isUntouched({ status: statusOf(upload) }) && upload.job?.phase !== 'ask';
 
-/** The handlers; listens to tabs that close from now on. */
+/** The handlers; listens from now on to tabs that close, and to what the user wants. */
 export function toastRoutes(tools: RouteTools): ToastRoutes {
   const opened = tools.state.then((state) => {
     const { uploads } = state.repository;
@@ -43,7 +44,11 @@ export function toastRoutes(tools: RouteTools): ToastRoutes {
     state.attention.also((seenAt) => fresh.last().filter((entry) => isUntold(entry, seenAt)).length);
     return { state, fresh };
   });
-  watchUnsent(opened);
+  watchUnsent(tools, opened);
+  onChosen(
+    ({ toast }) => toast,
+    ({ toast }) => void tellPages(toast),
+  );
 
   async function ofPage(sender: PageSender, keys: readonly string[]): Promise<Upload[]> {
     const { uploads } = (await opened).state.repository;
@@ -117,11 +122,12 @@ export function toastRoutes(tools: RouteTools): ToastRoutes {
     async leftUnsent({ pageId, keys }, sender) {
       const { state, fresh } = await opened;
       const uploads = (await ofPage(sender, keys)).filter(isOnline);
-      const seen = await Promise.all(uploads.map((upload) => isStillThere(state, upload)));
-      const there = keysOf(uploads.filter((_, at) => seen[at]));
-      const lost = [...keysOf(uploads)].filter((key) => !there.has(key));
+      const asked = keysOf(uploads);
+      const there = await stillThere(tools, uploads);
       const entries = await fresh.change((all) => {
-        const others = all.filter(({ key }) => !there.has(key));
+        const others = all.flatMap((entry) =>
+          there.has(entry.key) ? [] : asked.has(entry.key) ? without(entry) : entry,
+        );
         const fromNow = { tabId: sender.tabId, instance: sender.instance, pageId, at: Date.now() };
         return [
           ...others,
@@ -134,8 +140,6 @@ export function toastRoutes(tools: RouteTools): ToastRoutes {
           })),
         ];
       });
-      // Whoever deleted it, the proof is ours to find
-      if (lost.length > 0) await changeAll(tools, lost, requestCheck);
       state.publish([]);
       return told(
         state,
@@ -178,12 +182,8 @@ export function toastRoutes(tools: RouteTools): ToastRoutes {
 const keysOf = (uploads: readonly Upload[]): Set<UploadKey> => new Set(uploads.map(keyOf));
 
 /** Tells open pages whether the user wants toasts from now on. */
-export async function announceToasts(isOn: boolean): Promise<void> {
-  const patterns = (await grantedPatterns()).filter((pattern) =>
-    /^(?:\*|https?):|^<all_urls>$/.test(pattern),
-  );
-  const tabs = patterns.length > 0 ? await browser.tabs.query({ url: patterns }) : [];
-  for (const { id } of tabs) if (id !== undefined) void askTab(id, 'toastsWanted', { isOn });
+async function tellPages(isOn: boolean): Promise<void> {
+  for (const { id } of await grantedTabs()) void askTab(id, 'toastsWanted', { isOn });
 }
 
 /** Who wants no toasts is offered it on the toolbar button and in the popup. */
@@ -202,19 +202,13 @@ function told(state: State, entries: readonly FreshEntry[]): FreshImage[] {
   return entries.flatMap(({ key }) => {
     const upload = state.repository.uploads.get(key);
     if (!upload) return [];
-    const { thumbnailUrl } = state.view(upload);
+    // Otherwise the user wants small pictures blurred, or none loaded: a file's icon stands for it
+    const pictureUrl = state.settings().thumbnails === 'shown' ? state.view(upload).thumbnailUrl : undefined;
     return {
       ...toOwnImage(upload, state.settings().paused),
       name: upload.file?.name ?? upload.alias,
       uploadedAt: upload.uploadedAt,
-      ...(thumbnailUrl === undefined ? {} : { pictureUrl: thumbnailUrl }),
+      ...(pictureUrl === undefined ? {} : { pictureUrl }),
     };
   });
-}
-
-/** The page's own buttons delete, too, and nobody tells us. What gives no clear answer is as the vault knows it. */
-async function isStillThere(state: State, upload: Upload): Promise<boolean> {
-  const url = cacheBusted(state.view(upload).imageUrl, crypto.randomUUID());
-  const { sight, foreign } = await lookAt(url, { fetch: (input, init) => fetch(input, init), now: Date.now });
-  return sight !== 'missing' || foreign === true;
 }

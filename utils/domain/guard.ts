@@ -22,7 +22,7 @@ export interface GuardRule {
 export interface GuardFacts {
   /** name of the account that is logged in, where its server told */
   account?: string;
-  /** those of the files that were uploaded before, by hash, newest upload first */
+  /** the files that were uploaded before, each once: its newest upload that may still be online, else its newest */
   known: KnownFile[];
 }
 

@@ -4,9 +4,7 @@
  */
 import { browser } from 'wxt/browser';
 import type { KeyEdge } from '../../components/settings/key-edge';
-
-/** As in the manifest. */
-const COMMAND = 'take-back-last';
+import { PANIC_COMMAND } from './panic-command';
 
 /** Not among the types: only Firefox has it, and only lately. */
 type OpenSettings = () => Promise<void>;
@@ -18,7 +16,7 @@ export function createKeyEdge(): KeyEdge {
     async panicKey() {
       if (!commands) return { kind: 'none' };
       const isFirefox = browser.runtime.getURL('/').startsWith('moz-extension:');
-      const key = (await commands.getAll()).find(({ name }) => name === COMMAND);
+      const key = (await commands.getAll()).find(({ name }) => name === PANIC_COMMAND);
       return { kind: 'key', shortcut: key?.shortcut ?? '', canOpen: own !== undefined || !isFirefox };
     },
     async changePanicKey() {

@@ -8,6 +8,15 @@ export async function grantedPatterns(): Promise<string[]> {
   return (await browser.permissions.getAll()).origins ?? [];
 }
 
+/** The open tabs of what the user has granted; other patterns than those of web pages, and tabs that nobody can ask, left out. */
+export async function grantedTabs(): Promise<{ id: number; url: string; incognito: boolean }[]> {
+  const patterns = (await grantedPatterns()).filter((each) => /^(?:\*|https?):|^<all_urls>$/.test(each));
+  const tabs = patterns.length > 0 ? await browser.tabs.query({ url: patterns }) : [];
+  return tabs.flatMap(({ id, url, incognito }) =>
+    id === undefined || url === undefined ? [] : { id, url, incognito },
+  );
+}
+
 /** Whether requests to all of these origins are allowed. */
 export function hasAccess(...origins: Origin[]): Promise<boolean> {
   return browser.permissions.contains({ origins: origins.map(patternOf) });

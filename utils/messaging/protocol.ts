@@ -187,7 +187,11 @@ export interface FromOwnPages extends BackupMessages, ImportMessages, UnsentMess
 /** Background → page scripts. */
 export interface ToPage extends GuardNews, MenuQuestions, ToastNews {
   /** `session`: its tag, see `AttemptMessage` */
-  ping(): { pageId: string; session?: string | undefined };
+  ping(): {
+    pageId: string;
+    session?: string | undefined;
+    proof?: { version: string; server: string } | undefined;
+  };
   /** states that changed */
   imagesChanged(data: OwnImage[]): void;
   /** these pictures are gone: make the browser forget its own copies */

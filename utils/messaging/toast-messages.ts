@@ -13,7 +13,7 @@ export interface FreshImage extends Pick<
   waitingFor?: NonNullable<UploadView['waitingFor']>;
   /** of the file, or else of the picture on the server */
   name: string;
-  /** a small rendering by the server */
+  /** a small rendering by the server; only where the user wants small pictures as they are */
   pictureUrl?: string;
 }
 

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { guardRoutes, ruleOf, watchGuard } from '../../../utils/background/guard-routes';
 import { SETTINGS_KEY } from '../../../utils/background/state';
+import type { Settings } from '../../../utils/domain/settings';
 import { ALL_SITES } from '../../../utils/hosts/patterns';
 import { DEFAULT_SETTINGS } from '../../../utils/settings/settings';
 import { aSender, createBackgroundWorld } from '../../support/background-world';
@@ -50,19 +51,25 @@ describe('the rule', () => {
 });
 
 describe('what is known of files', () => {
-  it('is who uploads them, and the newest upload of each', async () => {
+  it('is who uploads them, and of each the newest upload that may still be online', async () => {
     const { tools, add, accountOf } = await createBackgroundWorld();
     accountOf.mockResolvedValue({ name: 'alice' });
     const old = anUpload({ file: file(HASH), uploadedAt: 1, instance: FEDDIT });
     await add(
       old,
       anUpload({ file: file(HASH), uploadedAt: 7, state: 'gone' }),
-      anUpload({ file: file(OTHER) }),
+      anUpload({ file: file(HASH), uploadedAt: 0 }),
+      anUpload({ file: file(OTHER), uploadedAt: 3, state: 'gone-cached' }),
+      anUpload({ file: file(OTHER), uploadedAt: 2, state: 'gone' }),
+      anUpload({ file: file('c'.repeat(64)) }),
     );
-    const data = { url, hashes: [HASH], session: '1-2' };
+    const data = { url, hashes: [HASH, OTHER], session: '1-2' };
     expect(await guardRoutes(tools).guardFacts(data, aSender())).toEqual({
       account: 'alice',
-      known: [{ sha256: HASH, host: 'lemmy.world', uploadedAt: 7, status: 'gone' }],
+      known: [
+        { sha256: HASH, host: 'feddit.org', uploadedAt: 1, status: 'live' },
+        { sha256: OTHER, host: 'lemmy.world', uploadedAt: 3, status: 'gone-cached' },
+      ],
     });
     expect(accountOf).toHaveBeenCalledWith({ tabId: 3, instance: WORLD, server: WORLD, session: '1-2' });
   });
@@ -118,15 +125,17 @@ describe('when the user decides anew', () => {
     ];
     Object.assign(fakeBrowser.tabs, { query: async () => tabs });
     watchGuard(world.tools.state);
-    world.settings = { ...world.settings, guard: 'confirm', sendDelay: 10 };
-    const change = (key: string) => fakeBrowser.storage.local.set({ [key]: Math.random() });
-    await change(SETTINGS_KEY);
+    const save = async (change: Partial<Settings>) => {
+      world.settings = { ...world.settings, ...change };
+      await fakeBrowser.storage.local.set({ [SETTINGS_KEY]: world.settings });
+    };
+    await save({ guard: 'confirm', sendDelay: 10 });
     await vi.waitFor(() => expect(askTab).toHaveBeenCalledTimes(2));
     expect(askTab).toHaveBeenCalledWith(3, 'guardChanged', { guard: 'confirm', delay: 10 });
     expect(askTab).toHaveBeenCalledWith(4, 'guardChanged', { guard: 'never', delay: 10 });
     // Other settings, and other records, are nothing to tell of
-    await change(SETTINGS_KEY);
-    await change('upload:x');
+    await save({ toast: false });
+    await fakeBrowser.storage.local.set({ 'upload:x': {} });
     await new Promise((resolve) => setTimeout(resolve, 0));
     expect(askTab).toHaveBeenCalledTimes(2);
   });

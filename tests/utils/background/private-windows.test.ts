@@ -5,9 +5,13 @@ import { parseSettings } from '../../../utils/settings/settings';
 import { aSender, createBackgroundWorld, type BackgroundWorld } from '../../support/background-world';
 import { anAnswerMessage, anAttemptMessage } from '../../support/messages';
 import { anUpload } from '../../support/uploads';
+import { ALL_SITES } from '../../../utils/hosts/patterns';
 import { WORLD } from '../../support/views';
 
-vi.mock('../../../utils/messaging/client', () => ({ askTab: () => Promise.resolve(undefined) }));
+/** what the page of the tab proves to be when it is asked */
+let proven: { version: string; server: string } | undefined;
+const { askTab } = vi.hoisted(() => ({ askTab: vi.fn<(...args: unknown[]) => Promise<unknown>>() }));
+vi.mock('../../../utils/messaging/client', () => ({ askTab }));
 
 const PRIVATE = aSender({ incognito: true });
 const proof = { version: '0.19.12', server: WORLD };
@@ -22,7 +26,15 @@ async function open(keepPrivate: boolean): Promise<void> {
 const uploads = () => [...world.repository.uploads.values()];
 const attempts = () => [...world.repository.attempts.values()];
 
-beforeEach(() => open(true));
+beforeEach(async () => {
+  proven = undefined;
+  askTab
+    .mockReset()
+    .mockImplementation((_tab, type) =>
+      Promise.resolve(type === 'ping' ? { pageId: '1-2-3', proof: proven } : undefined),
+    );
+  await open(true);
+});
 
 describe('what is uploaded in a private window', () => {
   it('is kept and marked, from the attempt on', async () => {
@@ -83,6 +95,43 @@ describe('with the setting off', () => {
     const elsewhere = aSender({ incognito: true });
     const message = anAttemptMessage({ url: 'https://feddit.org/pictrs/image' });
     expect(await routes.attempt(message, elsewhere)).toEqual({ stored: false });
+  });
+});
+
+describe('with every site protected and nothing of private windows kept', () => {
+  const NEVER = { guard: 'never', delay: 0 };
+  const OFF = { guard: 'off', delay: 0 };
+  beforeEach(async () => {
+    const settings = { keepPrivate: false, protectAll: true, guard: 'never' as const };
+    world = await createBackgroundWorld([ALL_SITES], settings);
+    routes = pageRoutes(world.tools);
+  });
+
+  it('a page that proves to be Lemmy is guarded, though nothing of that is written', async () => {
+    expect(await routes.guardRule(undefined, PRIVATE)).toEqual(OFF);
+    proven = proof;
+    const hello = await routes.hello({ pageId: '1-2-3', proof, session: 's' }, PRIVATE);
+    expect([hello, await routes.guardRule(undefined, PRIVATE)]).toEqual([{ isProtected: true }, NEVER]);
+    expect(world.area.items).toEqual({});
+    // Nor does it have to be said again to a background that slept meanwhile
+    routes = pageRoutes(world.tools);
+    expect(await routes.guardRule(undefined, PRIVATE)).toEqual(NEVER);
+    expect(askTab).toHaveBeenLastCalledWith(PRIVATE.tabId, 'ping', undefined);
+  });
+
+  it.each([
+    ['nothing', undefined],
+    ['no version that Lemmy has', { version: 'new', server: WORLD }],
+    ['no server', { version: '1.0.0', server: 'none' }],
+  ])('a page that proves %s is none of ours', async (_what, told) => {
+    proven = told;
+    expect(await routes.guardRule(undefined, PRIVATE)).toEqual(OFF);
+  });
+
+  it('a page elsewhere is not asked: what it proved would be written', async () => {
+    proven = proof;
+    expect(await routes.guardRule(undefined, aSender())).toEqual(OFF);
+    expect(askTab).not.toHaveBeenCalled();
   });
 });
 
