@@ -11,7 +11,7 @@ import { ACCOUNT } from './world.ts';
 type ByHandStage = Pick<Stage, 'browser' | 'shot'>;
 
 /** By day, by night, and by night on a small screen; then by day again. */
-async function everyLook(page: TestPage, shot: ByHandStage['shot'], name: string): Promise<void> {
+export async function everyLook(page: TestPage, shot: ByHandStage['shot'], name: string): Promise<void> {
   await shot(page, name);
   await page.setColorScheme('dark');
   await shot(page, `${name}-dark`);

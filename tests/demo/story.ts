@@ -11,6 +11,7 @@ import { generations, type DemoInstance } from '../instance/index.ts';
 import { accident, feed, leaveOne, lie, popup, queue, type Told } from './scenes.ts';
 import { backup } from './scenes-backup.ts';
 import { download, nameByHand, settings } from './scenes-by-hand.ts';
+import { guarded } from './scenes-guard.ts';
 import { findUploads } from './scenes-import.ts';
 import { list, nothingYet } from './scenes-list.ts';
 import { sweep } from './scenes-sweep.ts';
@@ -46,7 +47,10 @@ export async function playStory({ browser, folder, say }: Story): Promise<void> 
       const stage = { browser, instance, files, shot };
       told.push(await accident(stage));
       await feed(stage);
-      if (generation === 'C') await lie(stage);
+      if (generation === 'C') {
+        await lie(stage);
+        await guarded(stage);
+      }
       await leaveOne(stage);
     }
     const last = open.at(-1);
