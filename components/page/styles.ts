@@ -38,6 +38,8 @@ export const PAGE_STYLES = `
   color: var(--text);
   font: 14px/1.45 var(--font);
 }
+/* A page can select what stands in a closed root, and read its own selection (window.find, selectAll; seen in Chromium) */
+.takeback, .takeback * { user-select: none; -webkit-user-select: none; }
 @media (prefers-color-scheme: dark) {
   .takeback {
     --paper: #16191b;

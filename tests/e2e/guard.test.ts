@@ -47,6 +47,7 @@ describe.each(GENERATIONS)('on generation %s', (generation) => {
     const text = await asked(site(), page, [first]);
     expect(text).toContain(site().lemmy.hostname);
     await expect.poll(() => page.deep.text('[data-takeback="dialog"]')).toMatchObject([/ada/]);
+    expect(await page.evaluate(readAllOnScreen)).not.toMatch(/publicly visible|ada/);
     await answer(page, /^Cancel$/m);
     await expectRefused(page, /Not uploaded: you cancelled it/);
     await usable(editor);
@@ -230,4 +231,15 @@ async function difference(one: Sharp, other: Sharp): Promise<number> {
   );
   if (!a || a.length !== b?.length) throw new Error('They differ in size');
   return a.reduce((sum, sample, at) => sum + Math.abs(sample - b[at]!), 0) / a.length;
+}
+
+/** What a page gets to read of a question in a closed root by selecting it, as it can do with its own text. */
+function readAllOnScreen(): string {
+  getSelection()?.removeAllRanges();
+  document.querySelector('textarea')?.blur();
+  const found = (window as unknown as { find: (text: string) => boolean }).find('publicly');
+  getSelection()?.modify('extend', 'forward', 'line');
+  const selected = found ? String(getSelection()) : '';
+  getSelection()?.removeAllRanges();
+  return selected;
 }

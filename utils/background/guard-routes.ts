@@ -7,7 +7,8 @@ import type { GuardRule, KnownFile } from '../domain/guard';
 import { hostOf, originOf, type Origin } from '../domain/names';
 import type { Settings } from '../domain/settings';
 import { isGone, type Upload } from '../domain/upload';
-import { grantedTabs } from '../hosts/permissions';
+import { maySee } from '../hosts/may-see';
+import { grantedPatterns, grantedTabs } from '../hosts/permissions';
 import { askTab } from '../messaging/client';
 import type { PageHandlers } from '../messaging/server';
 import { target } from '../vault/intake';
@@ -45,7 +46,11 @@ export function guardRoutes({
       const asked = current.accountOf({ tabId, instance, server: to.server, session });
       const account = await Promise.race([asked.catch(() => undefined), patience]);
       return {
-        known: knownFiles(current.repository.uploads.values(), new Set(hashes)),
+        // A page can find words that stand in our question: no more of other servers than it may know anyway
+        known: knownFiles(
+          [...current.repository.uploads.values()].filter(maySee(sender.url, await grantedPatterns())),
+          new Set(hashes),
+        ),
         ...(account ? { account: account.name } : {}),
       };
     },

@@ -74,6 +74,20 @@ describe('what is known of files', () => {
     expect(accountOf).toHaveBeenCalledWith({ tabId: 3, instance: WORLD, server: WORLD, session: '1-2' });
   });
 
+  it('is of other servers nothing, where only every site is granted', async () => {
+    const world = await createBackgroundWorld([ALL_SITES], { protectAll: true });
+    await world.repository.save({ sites: [{ ...SITE, server: WORLD }] });
+    await world.add(
+      anUpload({ file: file(HASH), instance: FEDDIT }),
+      anUpload({ file: file(OTHER), uploadedAt: 3 }),
+    );
+    const { known } = await guardRoutes(world.tools).guardFacts(
+      { url, hashes: [HASH, OTHER], session: '1-2' },
+      aSender(),
+    );
+    expect(known).toMatchObject([{ sha256: OTHER, host: 'lemmy.world' }]);
+  });
+
   it('does not wait for a server that does not say who is logged in', async () => {
     vi.useFakeTimers();
     const { tools, accountOf } = await createBackgroundWorld();
