@@ -4,7 +4,8 @@
  */
 import { i18n } from '#i18n';
 import type { JSX } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useCallback } from 'preact/hooks';
+import { useAsked } from '../hooks/use-asked';
 import { Icon } from '../ui/icon';
 import { Switch } from '../ui/switch';
 import type { HostsEdge } from './hosts-edge';
@@ -15,24 +16,11 @@ interface PrivateWindowsProps {
   hosts: Pick<HostsEdge, 'privateWindows'>;
 }
 
+const UNSAID = { isAllowed: true, isEvery: false };
+
 export function PrivateWindows({ isKept, onChange, hosts }: PrivateWindowsProps): JSX.Element {
-  const [now, setNow] = useState({ isAllowed: true, isEvery: false });
-  useEffect(() => {
-    let isOver = false;
-    const look = async (): Promise<void> => {
-      // A browser that does not say is taken for one in which nothing is to be warned of
-      const found = await hosts.privateWindows().catch(() => undefined);
-      if (found && !isOver) setNow(found);
-    };
-    const again = (): void => void look();
-    again();
-    // Windows open and close while the settings stay open in another
-    addEventListener('focus', again);
-    return () => {
-      isOver = true;
-      removeEventListener('focus', again);
-    };
-  }, [hosts]);
+  // A browser that does not say is taken for one in which nothing is to be warned of
+  const now = useAsked(useCallback(async () => hosts.privateWindows(), [hosts])) ?? UNSAID;
 
   return (
     <>

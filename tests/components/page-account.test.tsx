@@ -7,25 +7,12 @@ import {
   type AccountWish,
 } from '../../components/page/account-dialog';
 import type { AccountPictures, ListState, Treatment } from '../../utils/domain/account-deletion';
+import { someAccountPictures } from '../support/account-pictures';
 import { all, click, one, render, text } from '../support/render';
-import { NOW, WORLD } from '../support/views';
+import { NOW } from '../support/views';
 
-const pictures = (change: Partial<AccountPictures> = {}): AccountPictures => ({
-  instance: WORLD,
-  host: 'lemmy.world',
-  account: 'alice',
-  version: '0.19.12',
-  treatment: 'nothing',
-  need: 'owner',
-  counts: { live: 3 },
-  copies: { small: 0, full: 0 },
-  unnamed: 0,
-  isAlone: true,
-  maybe: 0,
-  list: 'none',
-  listed: 0,
-  ...change,
-});
+const pictures = (change: Partial<AccountPictures> = {}) =>
+  someAccountPictures({ version: '0.19.12', counts: { live: 3 }, ...change });
 
 async function show(change: Partial<AccountTold> = {}, isArmed = true) {
   const told: AccountTold = {

@@ -5,6 +5,7 @@ import { createAccountDeletion } from '../../utils/page/account-deletion';
 import type { AccountHooks } from '../../utils/page/account-requests';
 import { messages } from '../support/fake-page-messages';
 import { turn } from '../support/frames';
+import { someAccountPictures } from '../support/account-pictures';
 import { installI18n } from '../support/i18n';
 import { anEvent, hosts, shadowOf, watchShadows } from '../support/shadows';
 import { NOW, WORLD } from '../support/views';
@@ -28,20 +29,7 @@ beforeEach(() => {
   watchShadows();
   ending = new AbortController();
   isLemmy = true;
-  known = {
-    instance: WORLD,
-    host: 'lemmy.world',
-    account: 'alice',
-    treatment: 'nothing',
-    need: 'owner',
-    counts: { live: 2 },
-    copies: { small: 0, full: 0 },
-    unnamed: 0,
-    isAlone: true,
-    maybe: 0,
-    list: 'none',
-    listed: 0,
-  };
+  known = someAccountPictures();
   messages.reset({
     accountPictures: () => known,
     takeBackAccount: () => ({ at: NOW, started: 2 }),

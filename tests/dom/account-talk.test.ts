@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { AccountPictures } from '../../utils/domain/account-deletion';
 import { startAccountTalk } from '../../utils/page/account-talk';
+import { someAccountPictures } from '../support/account-pictures';
 import { messages } from '../support/fake-page-messages';
 import { turn } from '../support/frames';
 import { NOW, WORLD } from '../support/views';
@@ -11,20 +12,7 @@ vi.mock(
   async () => (await import('../support/fake-page-messages')).fakePageClient,
 );
 
-const KNOWN: AccountPictures = {
-  instance: WORLD,
-  host: 'lemmy.world',
-  account: 'alice',
-  treatment: 'later',
-  need: 'owner',
-  counts: { live: 2 },
-  copies: { small: 0, full: 0 },
-  unnamed: 0,
-  isAlone: true,
-  maybe: 0,
-  list: 'unread',
-  listed: 0,
-};
+const KNOWN = someAccountPictures({ treatment: 'later', list: 'unread' });
 let known: AccountPictures;
 let closing: AbortController;
 
